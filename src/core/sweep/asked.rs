@@ -1,8 +1,8 @@
-//! What is asked of every run, by which engine it is answered, and the columns that it fills.
+//! The questions asked of every run, the engine that answers them, and the columns that they fill.
 //!
 //! **Engines.** Where only possible deals are asked for, no talks are needed: an exact search answers each draw
-//! ([`Engine::Search`]); also for "possible in some round" if nothing moves walk-away values but their drift. Where levers,
-//! shocks or a random walk move them, talks are played only in those draws in which no deal passes on day one
+//! ([`Engine::Search`]); also for "possible in some round" if walk-away values change by drift alone. Where levers, shocks or a
+//! random walk change them, talks are played only in those draws in which no deal passes on day one
 //! ([`Engine::SearchThenTalks`]). Everything else plays the talks ([`Engine::Talks`]).
 
 use super::cells::Cells;
@@ -24,7 +24,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// The engine for what is shown in cells that set these axes.
+    /// The engine for what is shown in cells with these axes.
     pub fn of(scenario: &Scenario, axes: &[Axis], show: &[Shown]) -> Engine {
         let only = |allowed: &[Shown]| show.iter().all(|shown| allowed.contains(shown));
         let possible = [Claim::PossibleDayOne, Claim::Possible].map(Shown::Share);
@@ -34,7 +34,7 @@ impl Engine {
         if !only(&possible) {
             return Engine::Talks;
         }
-        // An axis may bring in what the scenario itself does not have: a random walk, alone or in a table for `no_deal`.
+        // An axis may add what the scenario itself lacks: a random walk, alone or in a table for `no_deal`.
         let moves = |axis: &Axis| {
             let in_a_table = !matches!(axis.values, AxisValues::Span { .. });
             axis.set.ends_with(".volatility") || axis.set.ends_with(".no_deal") && in_a_table
@@ -65,10 +65,10 @@ impl Engine {
         answered.into_iter().flatten()
     }
 
-    /// Whether nothing that it looks at is drawn in a scenario, so that one run tells all.
+    /// Whether nothing that it depends on is drawn in a scenario, so that one run is enough.
     pub fn draws_nothing(self, scenario: &Scenario) -> bool {
         match self {
-            // No talks are played, and nothing but drift moves what parties have without a deal.
+            // No talks are played, and no-deal values change by drift alone.
             Engine::Search => scenario.draws_no_number(),
             Engine::SearchThenTalks | Engine::Talks => scenario.draws_nothing(),
         }
@@ -86,7 +86,7 @@ impl Engine {
     }
 }
 
-/// Whether walk-away values move by their drift alone, whatever is said and done.
+/// Whether walk-away values change by their drift alone, whatever the parties say and do.
 fn drifts_only(scenario: &Scenario) -> bool {
     let steady = scenario.parties.iter().all(|party| {
         let no_deal = party.no_deal.as_ref();
@@ -101,17 +101,17 @@ fn drifts_only(scenario: &Scenario) -> bool {
 /// What a run's status can be.
 pub(super) const STATUS: [&str; 3] = ["played", "undecided", "failed"];
 
-/// The columns of rows: a cell and a run each.
+/// The columns of rows, each for one cell and one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Columns {
     /// The columns.
     pub columns: Vec<Column>,
-    /// How many stand before the first answer.
+    /// The number of columns before the first answer.
     pub before: usize,
 }
 
 impl Columns {
-    /// For the rows of a sweep.
+    /// The columns for the rows of a sweep.
     pub fn of(scenario: &Scenario, cells: &Cells, engine: Engine, show: &[Shown]) -> Self {
         let mut columns: Vec<Column> = Vec::new();
         let mut add = |name: String, kind, unit: &str, meaning: String, words: Vec<String>| {
@@ -197,7 +197,7 @@ impl Columns {
         Columns { columns, before }
     }
 
-    /// The same as the files of rows want them.
+    /// The same in the form needed for files of rows.
     ///
     /// # Panics
     /// Never: paths are unique, and so are the words of an axis.
@@ -225,7 +225,7 @@ impl Columns {
     }
 }
 
-/// The words that an axis takes, in order; none if it takes numbers.
+/// The words that an axis takes, in order; empty if it takes numbers.
 pub(super) fn words_of(axis: &Axis, cells: &Cells) -> Vec<String> {
     let listed: Vec<PathValue> = match &axis.values {
         AxisValues::Span { .. } => return Vec::new(),

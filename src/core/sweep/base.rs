@@ -4,7 +4,7 @@ use super::cells::Cell;
 use crate::format::{Prepared, Problems, Setting, Source};
 use crate::scenario::{IssueId, OptionId, Scenario, meaning};
 
-/// The scenario that a sweep varies: a file, settings on top of it, and options settled before anybody speaks.
+/// The scenario that a sweep varies: a file, settings on top of it, and options settled before the talks begin.
 #[derive(Debug, Clone)]
 pub struct Base {
     prepared: Prepared,
@@ -38,7 +38,7 @@ impl Base {
         &self.scenario
     }
 
-    /// The hash of what it means.
+    /// The hash of the scenario's meaning.
     pub fn meaning(&self) -> String {
         meaning(&self.scenario)
     }
@@ -46,7 +46,7 @@ impl Base {
     /// The scenario of a cell.
     ///
     /// # Errors
-    /// What is wrong with it in this cell.
+    /// The problems of the scenario in this cell.
     pub fn of_cell(&self, cell: &Cell) -> Result<Scenario, Problems> {
         let set: Vec<Setting> = cell.settings().collect();
         let varied = match self.patched(cell) {
@@ -67,7 +67,7 @@ impl Base {
         self.patched(cell).is_some()
     }
 
-    /// The scenario of a cell without reading the file again, where all that varies are numbers that stand by themselves.
+    /// The scenario of a cell without reading the file again, if only independent numbers vary.
     fn patched(&self, cell: &Cell) -> Option<Scenario> {
         let mut numbers = Vec::new();
         for (path, value) in cell.values() {

@@ -1,13 +1,13 @@
 //! The settlement boundary: the line on a grid where what is shown crosses a level, traced without playing every cell.
 //!
 //! **Method.** Every eighth cell of the grid (on small grids every fourth or second) is played first. Between neighbours of
-//! this lattice that lie on different sides of the level, halving finds two adjacent cells that do. From there the line is
-//! followed: of every square of four adjacent cells that it crosses all four are played, and the squares behind the edges
-//! that it crosses come next, until it closes or leaves the grid. Squares are played in rounds, each decided by the results
-//! of those before.
-//! **Error.** Along every line that is followed the two sides are adjacent cells: the line is known to within one step of
-//! the grid, for the levels as they were estimated. Outcomes need not be monotone: a separate island is found if a cell of
-//! the first lattice lies on it; a smaller one can be missed, and the lattice says how small.
+//! this lattice that are on different sides of the level, bisection finds two adjacent cells that are. From there the line is
+//! followed: of every square of four adjacent cells that it crosses all four are played, and the squares behind the edges that
+//! it crosses come next, until it closes or leaves the grid. Squares are played in rounds, each decided by the results of the
+//! rounds before.
+//! **Error.** Along every line that is followed the two sides are adjacent cells: the line is known to within one step of the
+//! grid, given the estimated levels. Outcomes need not be monotone: a separate island is found if it contains a cell of the
+//! first lattice; a smaller one can be missed, and the spacing of the lattice says how small.
 //! **Source.** Following a contour through the squares it crosses: W. E. Lorensen & H. E. Cline (1987), "Marching cubes: a
 //! high resolution 3D surface construction algorithm", *Computer Graphics* 21(4), 163-169 (the plane case; seeded by a
 //! lattice). doi:10.1145/37402.37422
@@ -17,20 +17,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A place on a grid: along the first axis, along the second.
 pub type Place = (u32, u32);
 
-/// What was found.
+/// The boundary found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Traced {
     /// Pairs of adjacent cells on different sides: the one below the level first.
     pub crossings: Vec<(Place, Place)>,
     /// The separate lines that they form, the longest first.
     pub lines: Vec<Contour>,
-    /// Distance of neighbours of the first lattice, in steps: islands smaller than this can be missed.
+    /// The distance between neighbours of the first lattice, in steps: islands smaller than this can be missed.
     pub lattice: u32,
-    /// Cells that were played.
+    /// The number of cells played.
     pub played: u64,
-    /// Rounds of cells.
+    /// The number of rounds.
     pub rounds: u32,
-    /// Whether it ended before the line did, as it would have played too many cells.
+    /// Whether tracing stopped before the line ended because it would have played too many cells.
     pub cut: bool,
 }
 
@@ -43,10 +43,10 @@ pub struct Contour {
     pub closed: bool,
 }
 
-/// Traces the boundary on a grid of `size` with at most so many cells. `ask` tells for a round of cells whether each lies at
-/// or above the level; `None`: there is nothing to count.
+/// Traces the boundary on a grid of `size` with at most `most` cells. `ask` says for a round of cells whether each is at or
+/// above the level; `None`: there is nothing to count.
 ///
-/// # Errors
+/// The errors of `ask`.
 /// What `ask` says.
 pub fn trace<E>(
     size: Place,
@@ -87,7 +87,7 @@ pub fn trace<E>(
     })
 }
 
-/// How many cells are played first, and how far they are apart.
+/// The number of cells played first, and their distance.
 pub(super) fn begins_with(size: Place) -> (u64, u32) {
     let lattice = spacing(size);
     let ticks = |size: u32| {
@@ -97,12 +97,12 @@ pub(super) fn begins_with(size: Place) -> (u64, u32) {
     (ticks(size.0) * ticks(size.1), lattice)
 }
 
-/// The longest axes of equal length for which tracing begins with at most so many cells.
+/// The longest axes of equal length for which tracing begins with at most this many cells.
 pub(super) fn most_steps(cells: u64) -> u64 {
     (cells.isqrt() - 1) * 8 + 1
 }
 
-/// Distance of neighbours of the first lattice.
+/// The distance between neighbours of the first lattice.
 fn spacing(size: Place) -> u32 {
     let narrow = if size.1 == 1 {
         size.0
@@ -116,7 +116,7 @@ fn spacing(size: Place) -> u32 {
     }
 }
 
-/// 0, every so many, and the last.
+/// 0, every `every`-th number, and the last.
 fn ticks(size: u32, every: u32) -> Vec<u32> {
     let mut ticks: Vec<u32> = (0..size).step_by(every as usize).collect();
     if ticks.last() != Some(&(size - 1)) {
@@ -127,7 +127,7 @@ fn ticks(size: u32, every: u32) -> Vec<u32> {
 
 struct Field {
     size: Place,
-    /// Cells that may be played.
+    /// The number of cells that may be played.
     most: u64,
     known: BTreeMap<Place, Option<bool>>,
     rounds: u32,
@@ -165,7 +165,7 @@ impl Field {
         matches!((self.side(a), self.side(b)), (Some(one), Some(other)) if one != other)
     }
 
-    /// Halves stretches whose ends lie on different sides until the ends are adjacent.
+    /// Halves stretches whose ends are on different sides until the ends are adjacent.
     fn halve<E>(
         &mut self,
         spans: Vec<(Place, Place)>,
@@ -190,7 +190,7 @@ impl Field {
                     if self.differ(a, middle) {
                         Some((a, middle))
                     } else {
-                        // Where nothing can be counted in the middle, the stretch is left.
+                        // Where nothing can be counted in the middle, the stretch is given up.
                         self.differ(middle, b).then_some((middle, b))
                     }
                 })
@@ -239,7 +239,7 @@ impl Field {
         Ok(())
     }
 
-    /// All adjacent cells that are known to differ, the one below first.
+    /// All adjacent cells known to differ, the one below the level first.
     fn crossings(&self) -> Vec<(Place, Place)> {
         let mut found = Vec::new();
         for &place in self.known.keys() {
@@ -256,7 +256,7 @@ impl Field {
         found
     }
 
-    /// The pieces that crossings form: two belong together if they border the same square.
+    /// The pieces that crossings form: two crossings are in the same piece if they border the same square.
     fn lines(&self, crossings: &[(Place, Place)]) -> Vec<Contour> {
         let mut of_square: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
         for (n, &edge) in crossings.iter().enumerate() {

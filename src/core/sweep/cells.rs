@@ -1,4 +1,4 @@
-//! The cells of a sweep: what varies in each of them is a pure function of the design and the cell's number.
+//! The cells of a sweep: what varies in each is a pure function of the design and the cell's number.
 
 use super::boundary;
 use super::design::{Block, Levels, Sampler, Unfit, blocks, steps};
@@ -12,14 +12,14 @@ use crate::scenario::{
 pub struct Cell {
     /// Its number.
     pub index: u64,
-    /// For each axis its path and the value it takes here; `None`: the file's own value stands.
+    /// For each axis, its path and the value it takes here; `None`: the file's own value applies.
     pub set: Vec<(String, Option<PathValue>)>,
     /// An option that is settled in advance.
     pub settled: Option<(IssueId, OptionId)>,
 }
 
 impl Cell {
-    /// The values that it sets, by path.
+    /// The values that the cell sets, by path.
     pub fn values(&self) -> impl Iterator<Item = (&str, &PathValue)> {
         let set = self.set.iter();
         set.filter_map(|(path, value)| Some((path.as_str(), value.as_ref()?)))
@@ -32,7 +32,7 @@ impl Cell {
     }
 }
 
-/// The rows of a table of values, in the order of the axes, one a cell; `None`: the file's own value stands.
+/// The rows of a table of values, in the order of the axes, one per cell; `None`: the file's own value applies.
 pub type Given = Vec<Vec<Option<PathValue>>>;
 
 /// All cells of a sweep.
@@ -43,20 +43,20 @@ pub struct Cells {
     len: u64,
 }
 
-/// How cells are laid out.
+/// The layout of the cells.
 #[derive(Debug, Clone)]
 enum Lay {
     /// The product of blocks, the last one fastest.
     Grid(Vec<Block>),
-    /// Points of the unit cube, one coordinate a free axis.
+    /// Points of the unit cube, one coordinate per free axis.
     Sampled(Sampler),
-    /// The same on levels that exist; for each free axis with listed values their places in ascending order.
+    /// Points of the unit cube on levels that exist; for each free axis with listed values, their places in ascending order.
     Walked(Sampler, Vec<Vec<u32>>),
-    /// The base, then one value of one axis a cell: the axis, and the place of the value.
+    /// The base, then one value of one axis per cell: the axis, and the place of the value.
     OneAtATime(Vec<(usize, u32)>),
-    /// Rows of values, one a cell; where a row says nothing, the file's own value stands.
+    /// Rows of values, one per cell; where a row says nothing, the file's own value applies.
     Given(Vec<Vec<Option<PathValue>>>),
-    /// Nothing settled, then every option: for each issue how many there are up to its last one.
+    /// Nothing settled, then every option: for each issue, the number of options up to and including its last.
     EachOption(Vec<u64>),
 }
 
@@ -66,35 +66,35 @@ pub enum NoCells {
     /// More than 10¹² cells.
     #[error("the grid has more than {MOST} cells: take fewer steps, or a design that samples")]
     TooMany,
-    /// Axes that hang on each other in too many ways.
+    /// Axes that depend on each other in too many ways.
     #[error(
         "`only_if` makes too many cases of the axes that hang on each other: let fewer axes decide, or list fewer values"
     )]
     TooManyCases,
-    /// A boundary whose first cells are too many.
+    /// A boundary that would begin with too many cells.
     #[error(
         "a boundary over {} × {} values begins with {first} cells, every {lattice}th along each axis, and at most {MOST_TRACED} are \
          traced: take fewer steps (up to {} along each axis will do)",
         size.0, size.1, boundary::most_steps(MOST_TRACED)
     )]
     TooManyToTrace {
-        /// How many values each axis takes.
+        /// The number of values of each axis.
         size: (u32, u32),
-        /// How many cells are played first.
+        /// The number of cells played first.
         first: u64,
-        /// How far they are apart.
+        /// Their distance.
         lattice: u32,
     },
-    /// What the design says.
+    /// An error of the design.
     #[error(transparent)]
     Unfit(#[from] Unfit),
 }
 
 impl Cells {
-    /// The cells of a sweep. `given` are the rows of the file of values of the design list; `seed` decides samples.
+    /// Lays out the cells of a sweep. `given` is the rows of the file of values of the design list; `seed` determines samples.
     ///
     /// # Errors
-    /// [`NoCells`], beyond 10¹² cells or where a design cannot be made.
+    /// [`NoCells`], beyond 10¹² cells or if the design cannot be created.
     pub fn of(
         sweep: &Sweep,
         scenario: &Scenario,
@@ -167,7 +167,7 @@ impl Cells {
         }
     }
 
-    /// A grid whose axes are all free: how many values each of them takes. Cells are numbered with the last axis fastest.
+    /// A grid whose axes are all free: the number of values of each. Cells are numbered with the last axis fastest.
     pub fn grid(&self) -> Option<Vec<u64>> {
         let Lay::Grid(blocks) = &self.lay else {
             return None;
@@ -176,8 +176,8 @@ impl Cells {
         plain.then(|| blocks.iter().map(Block::len).collect())
     }
 
-    /// A grid: the axes that are bound to others move with these; what remains is a product. The first axis of each factor,
-    /// and how many rows the factor has, the last one fastest.
+    /// A grid: axes bound to others move with them; what remains is a product. The first axis of each factor, and the number of
+    /// rows of the factor, the last one fastest.
     pub fn factors(&self) -> Option<Vec<(usize, u64)>> {
         let Lay::Grid(blocks) = &self.lay else {
             return None;
@@ -222,7 +222,7 @@ impl Cells {
         }
     }
 
-    /// The value of an axis at a place of a grid.
+    /// The value of an axis at a place on a grid.
     pub fn value_at(&self, axis: usize, place: u32) -> Option<PathValue> {
         step(&self.axes[axis], place)
     }
@@ -271,7 +271,7 @@ impl Cells {
         self.at_shares(point.iter().copied(), between)
     }
 
-    /// The values at a point of a trajectory: its levels of lists are those of their values in ascending order.
+    /// The values at a point of a trajectory: its levels of lists refer to their values in ascending order.
     fn walked(&self, point: &[f64], places: &[Vec<u32>]) -> Vec<Option<PathValue>> {
         let shares = point.iter().zip(places).map(|(&share, places)| {
             let level = (share * places.len() as f64) as usize;
@@ -293,7 +293,7 @@ impl Cells {
         })
     }
 
-    /// The values of all axes, from a share of its range for each free one.
+    /// The values of all axes, given a share of its range for each free one.
     fn at_shares(
         &self,
         mut free: impl Iterator<Item = f64>,
@@ -316,7 +316,7 @@ impl Cells {
         values
     }
 
-    /// The base, or one axis at one of its values, with those that move with it.
+    /// The base, or one axis at one of its values, together with those that move with it.
     fn alone(&self, moved: Option<(usize, u32)>) -> Vec<Option<PathValue>> {
         let mut values = vec![None; self.axes.len()];
         let Some((moved, place)) = moved else {
@@ -330,7 +330,7 @@ impl Cells {
         values
     }
 
-    /// One at a time: the cells in which each free axis moves, with its place among the axes; empty for other designs.
+    /// One at a time: the cells in which each free axis moves, with the axis's place; empty for other designs.
     pub fn one_at_a_time(&self) -> Vec<(usize, Vec<u64>)> {
         let Lay::OneAtATime(values) = &self.lay else {
             return Vec::new();
@@ -354,16 +354,16 @@ impl Cells {
         }
     }
 
-    /// Where the scenario itself stands on an axis.
+    /// The scenario's own value on an axis.
     pub fn here(&self, axis: usize, scenario: &Scenario) -> Option<PathValue> {
         get(scenario, &self.axes[axis].set)
     }
 }
 
-/// Most cells.
+/// The most cells.
 const MOST: u64 = 1_000_000_000_000;
 
-/// Most cells along a boundary.
+/// The most cells along a boundary.
 pub(super) const MOST_TRACED: u64 = 1_000_000;
 
 /// An error if tracing a boundary would begin with too many cells.
@@ -384,7 +384,7 @@ fn can_be_traced(blocks: &[Block]) -> Result<(), NoCells> {
     Ok(())
 }
 
-/// For each issue, how many options there are up to its last one.
+/// For each issue, the number of options up to and including its last.
 fn up_to_each(scenario: &Scenario) -> Vec<u64> {
     let issues = scenario.issues.iter();
     let ends = issues.scan(0, |end, issue| {
@@ -394,7 +394,7 @@ fn up_to_each(scenario: &Scenario) -> Vec<u64> {
     ends.collect()
 }
 
-/// One of all options, counted from the first issue's first.
+/// An option by its number among all options, counted from the first issue's first.
 fn option_at(ends: &[u64], option: u64) -> (IssueId, OptionId) {
     let issue = ends.partition_point(|end| *end <= option);
     let before = issue.checked_sub(1).map_or(0, |before| ends[before]);
@@ -414,7 +414,7 @@ fn levels(axis: &Axis) -> Levels {
     }
 }
 
-/// The places of the listed values of an axis in ascending order, words after numbers and by their letters; empty for a range.
+/// The places of the listed values of an axis in ascending order, words after numbers in alphabetical order; empty for a range.
 fn ascending(axis: &Axis) -> Vec<u32> {
     let AxisValues::Listed(listed) = &axis.values else {
         return Vec::new();
@@ -430,7 +430,7 @@ fn ascending(axis: &Axis) -> Vec<u32> {
     places
 }
 
-/// What is played alone: both ends of each free axis of numbers between two ends, every listed value of the others.
+/// The values played alone: both ends of each free axis of numbers between two ends, every listed value of the others.
 fn single_values(axes: &[Axis]) -> Vec<(usize, u32)> {
     let free = axes
         .iter()
@@ -476,7 +476,7 @@ fn between(axis: &Axis, share: f64) -> Option<PathValue> {
         AxisValues::Span {
             from, to, whole, ..
         } => Some(PathValue::Number(if *whole {
-            // Every whole number has a slice of its own.
+            // Every whole number gets its own slice.
             let slices = (to - from).abs() + 1.0;
             let slice = (share * slices).floor().min(slices - 1.0);
             from + slice * (to - from).signum()
@@ -491,7 +491,7 @@ fn between(axis: &Axis, share: f64) -> Option<PathValue> {
     }
 }
 
-/// Steps such as 0.1 are not held exactly: rounded to 9 decimals, so that 0.30000000000000004 is 0.3.
+/// Steps such as 0.1 are not represented exactly: rounded to 9 decimals, so that 0.30000000000000004 becomes 0.3.
 fn tidy(value: f64) -> f64 {
     (value * 1e9).round() / 1e9
 }

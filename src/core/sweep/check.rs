@@ -1,16 +1,16 @@
-//! Whether every cell can be played, found out before the first run.
+//! Checks before the first run whether every cell can be played.
 
 use super::base::Base;
 use super::cells::{Cell, Cells};
 use crate::format::Problems;
 use crate::trials::each;
 
-/// Cells that are all looked at; of more, the first and the last so many, and every one of an even spread between.
+/// Up to this many cells are all checked; of more, this many, evenly spread from the first to the last.
 const ALL: u64 = 100_000;
 /// The same where the file must be read again for every cell.
 const READ: u64 = 20_000;
 
-/// Broken cells that are told.
+/// The most broken cells reported.
 const TOLD: usize = 3;
 
 /// A cell in which the scenario is broken.
@@ -22,13 +22,13 @@ pub struct BadCell {
     pub problems: Problems,
     /// The next such cells.
     pub others: Vec<(Cell, Problems)>,
-    /// How many of the cells looked at are broken.
+    /// How many of the cells checked are broken.
     pub broken: u64,
-    /// How many were looked at.
+    /// How many were checked.
     pub looked_at: u64,
 }
 
-/// Looks at the cells, at all of them where there are not too many.
+/// Checks the cells, all of them if there are not too many.
 ///
 /// # Errors
 /// The first cell in which the scenario is broken.

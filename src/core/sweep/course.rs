@@ -1,28 +1,28 @@
-//! How what is shown goes along an axis, and where it is an even chance: the same answer for sentences and charts.
+//! How a level changes along an axis, and where it is an even chance: the same answer for sentences and charts.
 
 use super::tally::Level;
 
-/// How something goes from one end of an axis to the other. Places are those of the points.
+/// How a level changes from one end of an axis to the other. Places are indices of points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Course {
-    /// From the lowest level at one end to the highest at the other and never surely back, as far as intervals tell.
+    /// From the lowest level at one end to the highest at the other and nowhere clearly back, as far as intervals tell.
     Straight {
         /// The first point with a level.
         first: usize,
         /// The last one.
         last: usize,
     },
-    /// Its highest or lowest level lies between its ends, both ends are alike, or it goes up and down on the way.
+    /// The highest or lowest level is between the ends, both ends are alike, or the level goes up and down on the way.
     Bent {
-        /// Where it is lowest: neighbouring points, from one to the other.
+        /// Where it is lowest: runs of neighbouring points, each by its first and last.
         lowest: Vec<(usize, usize)>,
         /// Where it is highest.
         highest: Vec<(usize, usize)>,
     },
 }
 
-/// The course of some points, of which a level may be lacking; none if all are the same. `step` is how far apart two levels
-/// must be to be told as two numbers, such as 0.01 for whole percentages.
+/// The course of some points, whose levels may be missing; `None` if all are the same. `step` is the least difference at which
+/// two levels are shown as different numbers, such as 0.01 for whole percentages.
 pub fn course(points: &[Option<Level>], step: f64) -> Option<Course> {
     let known: Vec<(usize, Level)> = points
         .iter()
@@ -49,7 +49,7 @@ pub fn course(points: &[Option<Level>], step: f64) -> Option<Course> {
         near(first.1, highest.1) && near(last.1, lowest.1),
     );
     let up = last.1.value > first.1.value;
-    // A step back that is surely one, in between.
+    // A step back beyond the intervals, in between.
     let back = |from: Level, to: Level| {
         let (low, high) = if up { (to, from) } else { (from, to) };
         told(low, high) && low.interval.high < high.interval.low
@@ -79,7 +79,7 @@ pub fn course(points: &[Option<Level>], step: f64) -> Option<Course> {
     })
 }
 
-/// Neighbouring points of which something holds.
+/// Runs of neighbouring points for which `holds` is true.
 fn stretches(known: &[(usize, Level)], holds: impl Fn(Level) -> bool) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut open = false;
@@ -95,19 +95,19 @@ fn stretches(known: &[(usize, Level)], holds: impl Fn(Level) -> bool) -> Vec<(us
     found
 }
 
-/// Where a chance passes one half, once and surely.
+/// Where a chance crosses one half, once and clearly.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EvenChance {
     /// The point next to the crossing whose chance is at least even.
     pub place: usize,
-    /// Whether chances rise from there on; else they fall after it.
+    /// Whether chances rise from there on; otherwise they fall.
     pub rises: bool,
-    /// The first and the last point whose interval leaves open on which side it is, where there are two or more.
+    /// The first and the last point whose interval leaves its side open, if there are two or more.
     pub open: Option<(usize, usize)>,
 }
 
-/// Where a chance passes one half: if it does so once, between two neighbouring points, and the intervals of some points lie
-/// wholly on either side. None where it passes more often: that is no threshold.
+/// Where a chance crosses one half: if it does so once, between two neighbouring points, and the intervals of some points are
+/// wholly on either side. `None` if it crosses more often: then there is no threshold.
 pub fn even_chance(points: &[Option<Level>]) -> Option<EvenChance> {
     let known = || {
         let points = points.iter().enumerate();

@@ -1,22 +1,23 @@
 //! What may be said of an axis: the one rule for sentences, JSON, tables, chart titles and reports.
 //!
-//! **Rule.** An axis has an effect that is told if what is shown differs along it by more than chance accounts for.
-//! - *Exact.* A grid holds all settings there are; where nothing is drawn in any of its cells, every difference is one.
+//! **Rule.** An effect of an axis is reported if what is shown differs along it by more than chance accounts for.
+//! - *Exact.* A grid contains all settings there are; where nothing is drawn in any of its cells, every difference is real.
 //! - *Draws.* On a grid whose runs are drawn, T = Σ(mᵦ − m)²/v with the means mᵦ of the axis's B values, their mean m and v
-//!   the mean sampling variance of an mᵦ, against chi-squared with B − 1 degrees of freedom. With luck of their own in every
-//!   cell that is the usual test of equal means. With shared luck, an axis that changes no run has T = 0 exactly.
-//! - *Cells.* Designs that sample say only something of the cells they drew: [`shuffled_p`] asks how often as large a
-//!   difference between bins comes about if the outcomes are dealt to the cells at random. It asks the same of what is left
-//!   of the outcomes when the bins of all other axes with an effect are taken off (an additive model, fitted by turns), since
-//!   a few cells may match an axis with another one by chance. The larger p counts.
+//! the mean sampling variance of an mᵦ, against chi-squared with B − 1 degrees of freedom. If every cell has its own luck, this
+//! is the usual test of equal means. If cells share their luck, an axis that changes no run has T = 0 exactly.
+//! - *Cells.* Designs that sample say something only about the cells they drew: [`shuffled_p`] tests how often a difference
+//! between bins as large as this arises if the outcomes are dealt to the cells at random. It tests the same for the residuals
+//! of the outcomes after the bins of all other axes with an effect are taken off (an additive model, fitted by turns), since in
+//! a few cells an axis may match another by chance. The larger p counts.
 //!
-//! p-values are corrected over all axes (Holm); an effect is told at 5% or less, and if it is large enough to be seen in the
-//! numbers that are told; nothing is where there are too few draws. Rows of a list may move two axes together: an axis whose bins tell another axis apart (the same
-//! test, 5%) is not told, as nobody can say which of the two it is.
+//! p-values are corrected over all axes (Holm); an effect is reported at 5% or less, and if it is large enough to be seen in
+//! the numbers shown; nothing is reported if there are too few draws. Rows of a list may move two axes together: an axis whose
+//! bins distinguish the values of another axis (the same test, 5%) is not reported, as it is impossible to say which of the two
+//! it is.
 //!
-//! **Intervals** (95%) of the means. On a grid: the sampling error of the draws, that of one cell where cells share their
-//! luck. Else: shares by Wilson's interval for as many independent cells as would be as precise, others by Student's t, both
-//! widened by the draws' error that cells share.
+//! **Intervals** (95%) of the means. On a grid: the sampling error of the draws, that of one cell where cells share their luck.
+//! Otherwise: shares by Wilson's interval for as many independent cells as would be as precise, others by Student's t, both
+//! widened by the error of the draws that cells share.
 //! **Source.** S. Holm (1979), "A simple sequentially rejective multiple test procedure", *Scandinavian Journal of
 //! Statistics* 6(2), 65-70. B. L. Welch (1938), "The significance of the difference between two means when the population
 //! variances are unequal", *Biometrika* 29, 350-362, for tests of means with variances that are known from elsewhere.
@@ -27,58 +28,58 @@ use super::tally::Level;
 use crate::probability::{Interval, chi_squared_tail, holm, student_t, wilson_share};
 use crate::trials::each;
 
-/// The largest p-value of something that is told.
+/// The largest p-value at which an effect is reported.
 pub const TOLD: f64 = 0.05;
-/// Assignments of a permutation test, at least.
+/// The least number of assignments of a permutation test.
 const SHUFFLES: u64 = 999;
 /// Turns of fitting the bins of several axes.
 const TURNS: usize = 12;
 /// Φ⁻¹(0.975).
 const Z: f64 = 1.959_963_984_540_054;
 
-/// On what it rests whether an effect is told.
+/// The basis for deciding whether an effect is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
-    /// All settings there are, and nothing is drawn.
+    /// All settings there are, without draws.
     Exact,
     /// All settings there are, with drawn runs.
     Draws,
-    /// Some settings of all: a permutation test over cells.
+    /// A sample of settings: a permutation test over cells.
     Cells,
 }
 
-/// Why an effect is not told.
+/// Why an effect is not reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silence {
     /// There are too few draws for anything to be concluded.
     Draws,
     /// There is no difference at all.
     None,
-    /// The difference is too small to be seen in the numbers that are told.
+    /// The difference is too small to be seen in the numbers shown.
     Small,
-    /// Chance brings about as much.
+    /// Chance may produce a difference as large.
     Chance,
     /// In a list, the axis moves together with this one (by its place among the curves).
     Together(usize),
 }
 
-/// What an axis does.
+/// The effect of an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Effect {
-    /// On what it rests.
+    /// The basis of the decision.
     pub basis: Basis,
-    /// The p-value, corrected over all axes; none where it is exact.
+    /// The p-value, corrected over all axes; `None` where it is exact.
     pub p_value: Option<f64>,
-    /// Why it is not told; none if it is.
+    /// Why it is not reported; `None` if it is.
     pub silence: Option<Silence>,
     /// The mean of each bin with its interval; `n` counts its cells.
     pub levels: Vec<Option<Level>>,
-    /// How it goes along the axis, if it is told.
+    /// How it changes along the axis, if it is reported.
     pub course: Option<Course>,
 }
 
 impl Effect {
-    /// Whether it may be told.
+    /// Whether it may be reported.
     pub fn is_told(&self) -> bool {
         self.silence.is_none()
     }
@@ -90,9 +91,9 @@ pub(super) struct Chosen<'c> {
     pub spread: &'c Spread<'c>,
     /// What is shown of each cell.
     pub levels: &'c [Option<Level>],
-    /// Whether the cells are rows that somebody wrote, so that axes may move together.
+    /// Whether the cells are rows of a list, so that axes may move together.
     pub listed: bool,
-    /// Whether every run of every cell has luck of its own.
+    /// Whether every run of every cell has its own luck.
     pub independent: bool,
     /// Whether what is shown is a share.
     pub share: bool,
@@ -103,12 +104,12 @@ pub(super) struct Chosen<'c> {
     pub paths: &'c [&'c str],
 }
 
-/// Levels that are less apart are told as the same number.
+/// Levels closer than this are shown as the same number.
 pub(super) fn step(share: bool) -> f64 {
     if share { 0.01 } else { 0.1 }
 }
 
-/// The effects of all axes, one a curve.
+/// The effects of all axes, one per curve.
 pub(super) fn effects(chosen: &Chosen<'_>, curves: &[Curve]) -> Vec<Effect> {
     let mut raw = each(curves.len(), |axis| {
         chosen.judge(&curves[axis], curves.len())
@@ -153,8 +154,8 @@ fn spread_of(levels: &[Option<Level>]) -> f64 {
     (high - low).max(0.0)
 }
 
-/// Whether levels differ by more than the error of their runs: the p-value of the test of equal means, 0 where something
-/// exact differs; none where errors are not known. `averaged` is over how many independent cells each level is a mean.
+/// Whether levels differ by more than the error of their runs: the p-value of the test of equal means, 0 where something exact
+/// differs; `None` where errors are not known. `averaged` is the number of independent cells that each level is a mean of.
 pub(super) fn beyond_draws(levels: &[Option<Level>]) -> Option<f64> {
     let levels = levels.iter().flatten();
     let variances: Option<Vec<f64>> = levels.clone().map(Level::variance).collect();
@@ -179,7 +180,7 @@ fn tested(means: impl Iterator<Item = f64> + Clone, variances: &[f64]) -> Option
 }
 
 impl Chosen<'_> {
-    /// On what the effect of an axis rests, and its p-value before it is corrected.
+    /// The basis for the effect of an axis, and its p-value before correction.
     fn judge(&self, curve: &Curve, axes: usize) -> (Basis, Option<f64>) {
         if !self.spread.grid {
             return (
@@ -192,7 +193,7 @@ impl Chosen<'_> {
         if self.levels.iter().flatten().all(|level| level.exact) {
             return (Basis::Exact, None);
         }
-        // The variance of a bin's mean, as if its cells had luck of their own.
+        // The variance of a bin's mean, as if each cell had its own luck.
         let mut noise = vec![(0.0, 0_u64); curve.bins.len()];
         for (x, level) in self.spread.column(curve.axis).zip(self.levels) {
             if let (Some(bin), Some(level)) = (curve.bin_of(x), level) {
@@ -209,9 +210,9 @@ impl Chosen<'_> {
         (Basis::Draws, Some(p.unwrap_or(1.0)))
     }
 
-    /// Designs that sample: an axis has no effect of its own if nothing of it is left beside the other axes that have one.
+    /// Designs that sample: an axis has no effect of its own if no difference remains beside the other axes that have one.
     fn hold_against_others(&self, raw: &mut [(Basis, Option<f64>)], curves: &[Curve]) {
-        // In a list, axes that move together are told so.
+        // In a list, axes that move together are reported as such.
         if self.spread.grid || self.listed {
             return;
         }
@@ -236,7 +237,7 @@ impl Chosen<'_> {
         }
     }
 
-    /// What is left of the outcomes when the means of the bins of some axes are taken off, by turns until they settle.
+    /// The residuals of the outcomes after the means of the bins of some axes are taken off, by turns until they settle.
     fn without(&self, curves: &[&Curve]) -> Vec<Option<f64>> {
         let mut left: Vec<Option<f64>> = self
             .levels
@@ -270,7 +271,7 @@ impl Chosen<'_> {
         left
     }
 
-    /// How often chance tells the bins of a curve apart as well as something of the cells does.
+    /// How often chance makes the bins of a curve differ in `of` as much as they do.
     fn shuffled(&self, curve: &Curve, axes: usize, of: impl Fn(usize) -> Option<f64>) -> f64 {
         let (mut groups, mut outcomes) = (Vec::new(), Vec::new());
         for (cell, x) in self.spread.column(curve.axis).enumerate() {
@@ -288,7 +289,7 @@ impl Chosen<'_> {
         shuffled_p(&groups, &outcomes, &how)
     }
 
-    /// In a list: the first other axis that the bins of this one tell apart.
+    /// In a list: the first other axis whose values the bins of this one distinguish.
     fn together(&self, curve: &Curve, curves: &[Curve]) -> Option<usize> {
         if !self.listed {
             return None;
@@ -326,7 +327,7 @@ impl Chosen<'_> {
             let interval = match (self.spread.grid, self.independent) {
                 (true, true) => around(value, Z * libm::sqrt(draws / cells)),
                 (true, false) => around(value, Z * libm::sqrt(draws)),
-                // Luck of their own is in the spread of the cells.
+                // If each cell has its own luck, the spread of the cells includes it.
                 (false, true) => self.sampled(bin, value, 0.0),
                 (false, false) => self.sampled(bin, value, draws),
             };
@@ -344,7 +345,7 @@ impl Chosen<'_> {
         .collect()
     }
 
-    /// The interval of the mean of a bin of sampled cells, whose runs share an error of so much variance.
+    /// The interval of the mean of a bin of sampled cells, whose runs share an error of variance `draws`.
     fn sampled(&self, bin: &Bin, value: f64, draws: f64) -> Interval {
         let error = bin.error.unwrap_or_default();
         let cells = if self.share {

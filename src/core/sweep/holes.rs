@@ -1,9 +1,9 @@
-//! Cells that say nothing of what is shown: where nobody shakes hands, there is no round to count.
+//! Cells without a value for what is shown: where there is no handshake, there is no round to count.
 
 use super::tally::{CellTally, Status};
 use crate::scenario::Shown;
 
-/// How many cells say nothing of what is shown, and why.
+/// How many cells have no value for what is shown, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Holes {
     /// All cells.
@@ -12,7 +12,7 @@ pub struct Holes {
     pub not_played: usize,
     /// Cells in which no run ended in a handshake, where only runs with one count.
     pub no_handshake: usize,
-    /// Cells in which no run could be answered: searches were too long, or all runs failed.
+    /// Cells in which no run could be answered: searches took too long, or all runs failed.
     pub unanswered: usize,
 }
 
@@ -33,7 +33,7 @@ impl Holes {
         }
     }
 
-    /// How many there are.
+    /// The number of such cells.
     pub fn cells(&self) -> usize {
         self.not_played + self.no_handshake + self.unanswered
     }

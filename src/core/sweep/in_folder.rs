@@ -1,4 +1,4 @@
-//! A sweep played in its folder: what is missing is played, and the results are taken together.
+//! A sweep played in its folder: plays whatever is missing, and combines the results.
 
 use super::boundary::{Place, trace};
 use super::cells::MOST_TRACED;
@@ -16,14 +16,14 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
-/// Files of rounds that are open at a time.
+/// The most files of rounds open at a time.
 const OPEN: usize = 32;
 
 impl Task {
-    /// Plays what is missing in a folder and takes the results together.
+    /// Plays whatever is missing in a folder and combines the results.
     ///
     /// # Errors
-    /// What keeps a folder from being used, or that it was stopped: what was finished is kept.
+    /// If the folder cannot be used, or if playing was stopped: what was finished is kept.
     pub fn play(&self, folder: &Folder, watch: Watch<'_>) -> Result<Played, FolderError> {
         let plan = self.plan(None);
         folder.begin(&plan)?;
@@ -34,7 +34,7 @@ impl Task {
         self.merged(folder)
     }
 
-    /// Takes the results of a folder together that is complete.
+    /// Combines the results of a complete folder.
     ///
     /// # Errors
     /// [`FolderError::Incomplete`], or if a shard cannot be read.
@@ -48,7 +48,7 @@ impl Task {
         Ok(Played::at_once(plan, summary))
     }
 
-    /// Round by round, each decided by the results of those before; where nobody watches, nothing is played any more.
+    /// Round by round, each decided by the results of the rounds before; without `watch`, nothing more is played.
     fn trace(
         &self,
         folder: &Folder,
@@ -108,10 +108,10 @@ impl Task {
         })
     }
 
-    /// Hands on every cell that was played, in order, one at a time.
+    /// Passes on every cell that was played, in order, one at a time.
     ///
     /// # Errors
-    /// If a shard cannot be read, or what `take` says.
+    /// If a shard cannot be read, or an error of `take`.
     pub fn each_cell(
         &self,
         folder: &Folder,
@@ -127,7 +127,7 @@ impl Task {
             })?;
             return Ok(told?);
         }
-        // Neighbours come from different rounds: the files of the last ones stay open.
+        // Neighbours come from different rounds: the files used last stay open.
         let mut open: VecDeque<((u32, u64), BufReader<File>)> = VecDeque::new();
         for &(_, round, line) in &played.lines {
             let key = (round, line.shard);
@@ -146,10 +146,10 @@ impl Task {
         Ok(())
     }
 
-    /// Hands on every row that was kept, in order; those of a boundary round by round.
+    /// Passes on every row that was kept, in order; for a boundary round by round.
     ///
     /// # Errors
-    /// If rows are missing or damaged, or cannot be handed on.
+    /// If rows are missing or damaged, or cannot be passed on.
     pub fn rows(
         &self,
         folder: &Folder,

@@ -1,11 +1,11 @@
-//! Exact search over many cells at once: what an axis does not touch is drawn once, what is monotone is not searched again.
+//! Exact search over many cells at once: what an axis does not affect is drawn once, what is monotone is not searched again.
 //!
-//! **Method.** A draw's luck is made once and used in every cell. Along an axis that can only close deals as it grows (a
-//! walk-away value, a body's threshold) or only open them (a party's score of an option, a link), the answers of one draw
+//! **Method.** A draw's luck is created once and used in every cell. Along an axis that can only close deals as it grows (a
+//! walk-away value, a ratifier's threshold) or only open them (a party's score of an option, a link), the answers of one draw
 //! change at most once, so that a line of k cells takes about log₂ k searches instead of k.
-//! **Exact.** Worth is compared in whole units; a score enters one party's worth with a weight ≥ 0 and is rounded
-//! monotonically, drawn scores are the set value plus the same noise, kept in 0-100. A party whose no-deal value is a
-//! package moves with its own scores, so its scores are no such axis. Where a search is too long, every cell is searched.
+//! **Exact.** Utility is compared in whole units; a score enters one party's utility with a weight ≥ 0 and is rounded
+//! monotonically; drawn scores are the set value plus the same noise, kept in 0-100. A party whose no-deal value is a package
+//! moves with its own scores, so its scores are not such an axis. Where a search takes too long, every cell is searched.
 
 use super::cells::Cells;
 use super::player::{Player, Prepared, Sink, Stopped, Watch, possible, truth};
@@ -18,14 +18,14 @@ use crate::trials::{Judged, each};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Most cells that are prepared at a time.
+/// The most cells prepared at a time.
 const CELLS: usize = 512;
-/// Most answers that are kept at a time.
+/// The most answers kept at a time.
 const ANSWERS: u64 = 4_000_000;
-/// Draws of one piece of work.
+/// Draws in one piece of work.
 const DRAWS: u64 = 8;
 
-/// What an axis does to the deals that pass as its values grow.
+/// How an axis affects the deals that pass as its values grow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sense {
     /// It can only open some.
@@ -34,7 +34,7 @@ pub(super) enum Sense {
     Closes,
 }
 
-/// What growing values at a path do to the deals that pass; `None`: no one-sided answer is known.
+/// How growing values at a path affect the deals that pass; `None`: no one-sided answer is known.
 pub(super) fn sense(scenario: &Scenario, path: &str) -> Option<Sense> {
     let place = |id: &str| scenario.parties.iter().position(|party| party.id == id);
     let by_package = |place: usize| {
@@ -99,7 +99,7 @@ pub(super) fn play(
             return Err(Stopped::Asked);
         }
         let Ok(blocks) = searched else {
-            // A search fails by an internal error: piece by piece it is a row, and not the end of the sweep.
+            // A search fails by an internal error: played in pieces it becomes a row, instead of ending the sweep.
             player.in_pieces(chunk.iter().copied(), sink, watch)?;
             continue;
         };
@@ -114,7 +114,7 @@ pub(super) fn play(
     }
 }
 
-/// What is searched for.
+/// The claims that are searched for.
 const POSSIBLE: [Claim; 2] = [Claim::PossibleDayOne, Claim::Possible];
 /// The answer to each.
 type Answer = [Option<bool>; 2];
@@ -156,17 +156,17 @@ fn hand_on(
     Ok(sink.cell(tally)?)
 }
 
-/// Cells that are searched together.
+/// Cells searched together.
 struct Field<'p> {
     seed: u64,
     in_some_round: bool,
-    /// Those that can be played, with their places among all.
+    /// Those that can be played, with their places among all cells.
     cells: Vec<(usize, Uncertain<'p>)>,
     /// Their places in `cells`, from where most deals pass to where fewest do.
     lines: Vec<Vec<usize>>,
-    /// One search for all cells of a unit, where they differ in numbers alone; else one a cell.
+    /// One search for all cells of a unit, if they differ in numbers alone; otherwise one per cell.
     oracles: Vec<Oracle>,
-    /// Which of them answers for each cell.
+    /// The search that answers for each cell.
     answering: Vec<usize>,
     len: usize,
 }
@@ -183,7 +183,7 @@ impl<'p> Field<'p> {
             matches!(axis.values, AxisValues::Span { .. })
                 && sense(player.base.scenario(), &axis.set).is_some()
         });
-        // A search weighs its lanes so that their sums fit 64 bits, which those of a finer unit might not.
+        // A search weighs its lanes so that their sums fit into 64 bits, which those of a finer unit might not.
         let mut asked: Vec<usize> = Vec::new();
         let mut answering = Vec::with_capacity(cells.len());
         let unit = |at: usize| cells[at].1.central().unit();
@@ -222,7 +222,7 @@ impl<'p> Field<'p> {
         let Some((_, first)) = self.cells.first() else {
             return answers;
         };
-        // Every block of draws has searches of its own: they are taken along from draw to draw.
+        // Every block of draws has its own searches, which are kept from draw to draw.
         let mut searches: Vec<Option<Oracle>> = vec![None; self.oracles.len()];
         for (draw, answers) in draws.zip(&mut answers) {
             let luck = Luck {
@@ -281,7 +281,7 @@ fn along(
         .collect()
 }
 
-/// The lines of some cells: along the one-sided axis of a grid that makes the longest, or else every cell for itself.
+/// The lines of some cells: along the one-sided axis of a grid that gives the longest lines, otherwise one line per cell.
 fn lines(
     player: &Player<'_>,
     prepared: &[Prepared],

@@ -5,17 +5,17 @@
 //!                 (what varies)                    (a file)   (what is done)      (summary)   (findings)
 //! ```
 //!
-//! - [`Cells`]: what varies in a cell is a pure function of the design and the cell's number. [`Base`] makes the scenario of
-//!   a cell; where all that varies are numbers that stand by themselves, the file is not read again.
-//! - [`Player`] plays cells with one of three [`Engine`]s, in parallel, and hands results on in order, with nothing kept that
-//!   grows with the number of runs. Run r of every cell has the same luck.
-//! - [`Plan`] says everything that decides the results; a [`Folder`] keeps it with the shards that are done. Going on after a
-//!   crash and sharing work among machines are the same: play what is missing.
-//! - [`CellTally`] is all that is kept of a cell, in its folder: whole numbers, so that parts can be put together in any order.
-//!   A [`Summary`] of all cells is what findings are told from.
-//! - [`Outcome`] takes the cells apart: [`explained`], [`effect_curves`], [`sobol_indices`], [`elementary_effects`],
-//!   [`fn@prim`], [`trace`], [`surprises`], [`moves`]. [`Effect`] holds the rule for what may be said of an axis, and
-//!   [`findings`] says it in sentences.
+//! - [`Cells`]: what varies in a cell is a pure function of the design and the cell's number. [`Base`] creates the scenario of
+//! a cell; if only independent numbers vary, the file is not read again.
+//! - [`Player`] plays cells with one of three [`Engine`]s, in parallel, and passes on results in order, keeping nothing that
+//! grows with the number of runs. Run r of every cell has the same luck.
+//! - [`Plan`] contains everything that determines the results; a [`Folder`] keeps it with the shards that are done. Resuming
+//! after a crash and sharing work among machines are the same: play what is missing.
+//! - [`CellTally`] is all that is kept of a cell, in its folder: whole numbers, so that parts can be combined in any order.
+//! Findings are based on a [`Summary`] of all cells.
+//! - [`Outcome`] analyses the cells: [`explained`], [`effect_curves`], [`sobol_indices`], [`elementary_effects`], [`fn@prim`],
+//! [`trace`], [`surprises`], [`moves`]. [`Effect`] contains the rule for what may be said of an axis, and [`findings`] puts it
+//! into sentences.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
@@ -46,7 +46,7 @@
 //! let played = task.play(&Folder::new(folder.path()), quietly)?;
 //! let chances = played.summary.levels().filter_map(|(_, level)| level);
 //! let chances: Vec<f64> = chances.map(|level| level.value).collect();
-//! // The more the buyer has elsewhere, the less often there is a price for both.
+//! The better the buyer's alternative, the less often there is a price for both.
 //! assert!(chances.is_sorted_by(|a, b| a >= b) && chances[0] > 0.9 && chances[5] < 0.5);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -1,9 +1,10 @@
-//! What each single change does to the base: cells that are compared with the first one, run by run with the same luck.
+//! The effect of each single change on the base: cells compared with the first one, run by run with the same luck.
 //!
 //! **Formula.** For shares (gained − lost)/runs with Bonett and Price's 95% interval; a change is *clear* if McNemar's exact
-//! p-value, after Holm's correction over all changes, is at most 5%. For means the difference with an interval of the root
-//! of both squared half-widths, which is too wide where shared luck makes the two rise and fall together; it is clear if the
-//! interval leaves out 0. Where nothing is drawn in either cell, the difference is exact, and clear if it is not 0.
+//! p-value, after Holm's correction over all changes, is at most 5%. For means the difference with an interval whose half-width
+//! is the root of the sum of both squared half-widths, which is too wide where shared luck makes the two rise and fall
+//! together; it is clear if the interval excludes 0. Where nothing is drawn in either cell, the difference is exact, and clear
+//! if it is not 0.
 //! **Source.** D. G. Bonett & R. M. Price (2012), doi:10.3102/1076998611411915; S. Holm (1979), "A simple sequentially
 //! rejective multiple test procedure", *Scandinavian Journal of Statistics* 6(2), 65-70.
 
@@ -11,7 +12,7 @@ use super::tally::{CellTally, Level, Status};
 use crate::probability::{Interval, holm, mcnemar, paired_difference};
 use crate::scenario::Shown;
 
-/// A cell against the base.
+/// A cell compared with the base.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Move {
     /// The cell.
@@ -20,27 +21,27 @@ pub struct Move {
     pub level: Option<Level>,
     /// How it differs from the base.
     pub change: Option<Change>,
-    /// Whether the change is told from none.
+    /// Whether the change is distinguishable from zero.
     pub clear: bool,
 }
 
 /// A difference with its 95% interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    /// The new level less that of the base.
+    /// The new level minus that of the base.
     pub value: f64,
     /// Its interval.
     pub interval: Interval,
 }
 
 impl Change {
-    /// The interval; none where it is a point, as nothing is drawn or one run says nothing of its error.
+    /// The interval; `None` if it is a point, as nothing is drawn or one run says nothing about its error.
     pub fn known(&self) -> Option<Interval> {
         (self.interval.high > self.interval.low).then_some(self.interval)
     }
 }
 
-/// Every cell but the first against the first one.
+/// Every cell except the first, compared with the first.
 pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {
     let Some((base, others)) = tallies.split_first() else {
         return Vec::new();
@@ -95,7 +96,7 @@ fn between(
     (from, to): (Level, Level),
 ) -> (Option<Change>, Option<f64>) {
     if base.exact && other.exact {
-        // Nothing is drawn in either: the difference is what it is.
+        // Nothing is drawn in either: the difference is exact.
         let value = to.value - from.value;
         let interval = Interval {
             low: value,
@@ -113,7 +114,7 @@ fn between(
         return (Some(Change { value, interval }), None);
     }
     let (mut gained, mut lost, mut runs) = (0, 0, 0);
-    // A run in which a search was too long says nothing about the difference.
+    // A run in which a search took too long says nothing about the difference.
     for pair in answers(base).zip(answers(other)).take(longer(base, other)) {
         match pair {
             (b'?', _) | (_, b'?') => {}
@@ -134,7 +135,7 @@ fn between(
     (Some(change), Some(mcnemar(gained, lost)))
 }
 
-/// The answers of the runs of a cell: where nothing is drawn, its one answer again and again.
+/// The answers of the runs of a cell: where nothing is drawn, its one answer repeated.
 fn answers(tally: &CellTally) -> Box<dyn Iterator<Item = u8> + '_> {
     let kept = tally.answers.bytes();
     if tally.exact {
@@ -201,7 +202,7 @@ mod tests {
             clear_pairs(&ends, Shown::Share(Claim::PossibleDayOne)),
             [true, false]
         );
-        // Runs that are not known in both are left out.
+        // Runs whose answer is unknown in either cell are left out.
         let half = cell(1, "??11");
         let found = super::moves(
             &[cell(0, "0001"), half],

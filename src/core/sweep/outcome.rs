@@ -1,4 +1,4 @@
-//! What the cells of a sweep say, taken apart: one place from which terminal, JSON, tables and charts are told.
+//! The analysis of a sweep's cells: the one source for terminal, JSON, tables and charts.
 
 use super::asked::words_of;
 use super::cells::Cells;
@@ -21,12 +21,12 @@ use std::borrow::Cow;
 
 /// Resamples behind the intervals of Sobol indices.
 pub const RESAMPLES: u32 = 200;
-/// Draws of a cell below which nothing is concluded.
+/// Draws per cell below which nothing is concluded.
 pub const ENOUGH: u64 = 10;
 /// Cells beyond which regions are not looked for: the search would take minutes.
 pub(super) const MOST_FOR_REGIONS: usize = 200_000;
 
-/// A sweep that was played, with what its cells say.
+/// A sweep that was played, with the analysis of its cells.
 #[derive(Debug)]
 pub struct Outcome<'t> {
     /// The sweep.
@@ -35,36 +35,36 @@ pub struct Outcome<'t> {
     pub played: &'t Played,
     /// What is shown foremost; everything below is about it.
     pub shown: Shown,
-    /// The axes that vary by themselves, by their places.
+    /// The axes that vary independently, by their places.
     pub axes: Vec<usize>,
-    /// The lowest and the highest cell with something to count; `None` without one.
+    /// The lowest and the highest cell with something to count; `None` if there is none.
     pub extremes: Option<[(u64, Level); 2]>,
-    /// Grids: the variance between cells, taken apart by axes.
+    /// Grids: the variance between cells, broken down by axes.
     pub explained: Option<Explained>,
-    /// How it goes along each of the axes, whatever the others do; empty for designs that do not spread them alike.
+    /// How it changes along each of the axes, whatever the others do; empty for designs that do not spread them evenly.
     pub curves: Vec<Curve>,
     /// For each of the curves, what may be said of it.
     pub effects: Vec<Effect>,
     /// Grids: the largest changes between neighbours.
     pub surprises: Vec<Surprise>,
-    /// Cells that are compared with the first: each option, one at a time.
+    /// Cells compared with the first: each option, one at a time.
     pub moves: Vec<Move>,
     /// Saltelli: first-order and total indices of the axes.
     pub indices: Option<Indices>,
     /// Morris: elementary effects of the axes.
     pub elementary: Vec<ElementaryEffects>,
-    /// Cells that say nothing of it.
+    /// Cells without a value for it.
     pub holes: Holes,
     /// Whether cells differ by more than the error of their runs.
     differ: bool,
-    /// Regions of shares where it nearly always holds.
+    /// Regions of shares where it is nearly always true.
     pub always: Vec<Found>,
-    /// And where it nearly never does; the means are those of "does not hold".
+    /// Regions where it is nearly never true; the means are those of "is not true".
     pub never: Vec<Found>,
 }
 
 impl<'t> Outcome<'t> {
-    /// Takes the cells of a sweep apart.
+    /// Analyses the cells of a sweep.
     pub fn of(task: &'t Task, played: &'t Played) -> Self {
         let shown = task.shown();
         let cells = task.cells();
@@ -160,7 +160,7 @@ impl<'t> Outcome<'t> {
         }
     }
 
-    /// How it goes along each axis, and what of it may be said.
+    /// How it changes along each axis, and what may be said about that.
     fn along(&mut self, kinds: &[Kind], coordinates: &[f64], levels: &[Option<Level>]) {
         let all = self.task.cells().axes();
         let ends: Vec<Option<(f64, f64)>> = self
@@ -174,7 +174,7 @@ impl<'t> Outcome<'t> {
             .map(|&axis| all[axis].set.as_str())
             .collect();
         let mut coordinates = coordinates.to_vec();
-        // Where an axis does not vary, the file's own value says nothing of it.
+        // Where an axis does not vary, the file's own value says nothing about it.
         for (place, (cell, _)) in self.played.summary.levels().enumerate() {
             for (n, &axis) in self.axes.iter().enumerate() {
                 if all[axis].only_if.is_some() && self.task.cells().cell(cell).set[axis].1.is_none()
@@ -205,7 +205,7 @@ impl<'t> Outcome<'t> {
         self.effects = effects(&chosen, &self.curves);
     }
 
-    /// Numbers or names, for each of the axes.
+    /// The kind of each axis: numbers or names.
     pub fn kinds(&self) -> Vec<Kind> {
         let kind = |&axis: &usize| {
             if self.names(axis).is_empty() {
@@ -229,7 +229,7 @@ impl<'t> Outcome<'t> {
         factors.get(found.factor).map_or(0, |(axis, _)| *axis)
     }
 
-    /// What an axis is called.
+    /// The name of an axis.
     pub fn label(&self, axis: usize) -> Cow<'_, str> {
         let axis = &self.task.cells().axes()[axis];
         match &axis.label {
@@ -238,7 +238,7 @@ impl<'t> Outcome<'t> {
         }
     }
 
-    /// Where a point of the curve of an axis lies, in words: `12`, or `about 15` for the middle of a bin.
+    /// The place of a point on the curve of an axis, in words: `12`, or `about 15` for the middle of a bin.
     pub fn place_on(&self, axis: usize, point: usize) -> String {
         let bins = self.curves.get(axis).map(|curve| &curve.bins);
         let Some(bin) = bins.and_then(|bins| bins.get(point)) else {
@@ -254,14 +254,14 @@ impl<'t> Outcome<'t> {
         }
     }
 
-    /// Where the scenario itself stands on an axis: a number, or the place of a name.
+    /// The scenario's own place on an axis: a number, or the place of a name.
     pub fn here(&self, axis: usize) -> Option<f64> {
         let value = self.task.cells().here(axis, self.task.scenario())?;
         place(&value, &self.names(axis))
     }
 
-    /// The coordinates of the cells on the axes, cell by cell: numbers, or places of names; where a cell leaves the
-    /// scenario's own value, that.
+    /// The coordinates of the cells on the axes, cell by cell: numbers, or places of names; the scenario's own value where a
+    /// cell sets none.
     pub fn coordinates(&self) -> Vec<f64> {
         let cells: &Cells = self.task.cells();
         let names: Vec<Vec<String>> = self.axes.iter().map(|&axis| self.names(axis)).collect();
@@ -299,12 +299,12 @@ impl<'t> Outcome<'t> {
         self.shown.is_share() && !self.curves.is_empty() && cells > MOST_FOR_REGIONS
     }
 
-    /// Whether the effect of some axis may be told.
+    /// Whether the effect of some axis may be reported.
     pub fn tells_an_effect(&self) -> bool {
         self.effects.iter().any(Effect::is_told)
     }
 
-    /// Whether there are enough draws for a cell to say something: at least [`ENOUGH`], or nothing is drawn.
+    /// Whether there are enough draws for conclusions about a cell: at least [`ENOUGH`], or nothing is drawn.
     pub fn has_enough(&self) -> bool {
         self.is_certain()
             || self.extremes.is_some_and(|ends| {
@@ -313,7 +313,7 @@ impl<'t> Outcome<'t> {
             })
     }
 
-    /// Whether something was counted, in too few draws for anything to be concluded from it.
+    /// Whether something was counted, in too few draws for any conclusion.
     pub fn has_too_few_draws(&self) -> bool {
         self.extremes.is_some() && !self.has_enough()
     }
@@ -323,22 +323,22 @@ impl<'t> Outcome<'t> {
         self.played.summary.level(cell)
     }
 
-    /// Where cells are compared with each other: all that is kept of a cell; `None` if it was not played.
+    /// All that is kept of a cell, if cells are compared with each other; `None` if it was not played.
     pub fn tally(&self, cell: u64) -> Option<&CellTally> {
         let compared = self.played.summary.compared();
         let at = compared.binary_search_by_key(&cell, |tally| tally.cell);
         at.ok().map(|at| &compared[at])
     }
 
-    /// Cells that say nothing of what is shown besides: each with its holes, in the order in which they are shown.
+    /// The holes of everything else that is shown, in the order in which it is shown.
     pub fn holes_of_others(&self) -> Vec<(Shown, Holes)> {
         let shown = self.task.how().show.iter().copied();
         let all = shown.zip(self.played.summary.holes().iter().copied());
         all.skip(1).collect()
     }
 
-    /// Whether cells that say nothing keep what the design is for from being told: Sobol indices, or which axis of a grid
-    /// explains the differences.
+    /// Whether cells without a value prevent the main result of the design: Sobol indices, or which axis of a grid explains the
+    /// differences.
     pub fn lost_to_holes(&self) -> bool {
         let several = self.axes.len() > 1;
         self.holes.cells() > 0
@@ -350,7 +350,7 @@ impl<'t> Outcome<'t> {
     }
 }
 
-/// Where an axis of numbers begins and ends, the lower end first.
+/// The ends of an axis of numbers, the lower end first.
 fn ends(values: &AxisValues) -> Option<(f64, f64)> {
     match values {
         AxisValues::Span { from, to, .. } => Some((from.min(*to), from.max(*to))),

@@ -1,4 +1,4 @@
-//! The plan of a sweep: everything that decides its results, in one file.
+//! The plan of a sweep: everything that determines its results, in one file.
 
 use super::asked::Engine;
 use super::cells::Cells;
@@ -8,7 +8,7 @@ use crate::scenario::{Axis, AxisValues, Design, PathValue, Scenario, Sweep, sha2
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Raised whenever the same scenario, design and seed give other results than before.
+/// Raised whenever the same scenario, design and seed give different results from before.
 pub const RESULTS_VERSION: u32 = 3;
 /// The format of a plan.
 pub const FORMAT: &str = "zopa.plan/3";
@@ -96,7 +96,7 @@ pub struct AxisPlan {
     pub only_if: Option<(usize, String)>,
 }
 
-/// Where a plan comes from: told, but not compared.
+/// The origin of a plan: reported, but not compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The file, without its folder.
@@ -109,7 +109,7 @@ pub struct Origin {
     pub settings: Vec<String>,
 }
 
-/// Runs after which a shard is written: some seconds of work.
+/// The number of runs after which a shard is written: some seconds of work.
 fn runs_of_a_shard(engine: Engine) -> u64 {
     match engine {
         Engine::Search => 200_000,
@@ -118,7 +118,7 @@ fn runs_of_a_shard(engine: Engine) -> u64 {
     }
 }
 
-/// Most shards: what schedulers of clusters take as one array.
+/// The most shards: what schedulers of clusters accept as one array.
 const MOST_SHARDS: u64 = 1_000;
 
 impl Plan {
@@ -194,7 +194,7 @@ impl Plan {
         plan
     }
 
-    /// How many cells are played.
+    /// The number of cells played.
     pub fn len(&self) -> u64 {
         match &self.decides.only {
             Some(only) => only.len() as u64,
@@ -235,12 +235,12 @@ impl Plan {
         spelt_out(&text) + "\n"
     }
 
-    /// Whether its two hashes are those of its content.
+    /// Whether its two hashes match its content.
     pub fn is_whole(&self) -> bool {
         self.format == FORMAT && self.plan_hash == self.hash() && self.checksum == self.sum()
     }
 
-    /// What keeps another plan's results from being part of this one's; empty: nothing.
+    /// The differences that keep another plan's results from being part of this one's; empty if there are none.
     pub fn differences(&self, other: &Plan) -> Vec<String> {
         let (new, old) = (&self.decides, &other.decides);
         let mut found = Vec::new();

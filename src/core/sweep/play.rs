@@ -1,14 +1,14 @@
-//! Which way cells are played: many at once where exact search allows it, else piece by piece.
+//! Selects how cells are played: many at once if exact search allows it, otherwise piece by piece.
 
 use super::asked::Engine;
 use super::lines;
 use super::player::{Player, Sink, Stopped, Watch};
 
 impl Player<'_> {
-    /// Plays some cells and hands on their results in order.
+    /// Plays some cells and passes on their results in order.
     ///
     /// # Errors
-    /// [`Stopped`], when asked to or when a result cannot be written.
+    /// [`Stopped`], on request or if a result cannot be written.
     pub fn play(
         &self,
         cells: impl Iterator<Item = u64>,

@@ -1,4 +1,4 @@
-//! A sweep that was played: in its folder, or in memory, where a [`Player`](super::Player) hands cells to a [`Summary`].
+//! A sweep that was played: in its folder, or in memory, where a [`Player`](super::Player) passes cells to a [`Summary`].
 
 use super::boundary::Traced;
 use super::plan::Plan;
@@ -9,18 +9,18 @@ use super::summary::Summary;
 pub struct Played {
     /// The plan.
     pub plan: Plan,
-    /// What its cells say; they themselves are in the folder, if there is one.
+    /// The summary of its cells; the cells themselves are in the folder, if there is one.
     pub summary: Summary,
     /// The boundary that was traced.
     pub traced: Option<Traced>,
-    /// Where the cells of a boundary stand, in order: each with its round and its place in the folder of that round.
+    /// The places of a boundary's cells, in order: each with its round and its line in the folder of that round.
     pub(super) lines: Vec<(u64, u32, Line)>,
-    /// How many plans were carried out: one, or one for each round of a boundary.
+    /// The number of plans carried out: one, or one for each round of a boundary.
     pub(super) rounds: u32,
 }
 
 impl Played {
-    /// A plan that was carried out at once.
+    /// A plan carried out in one go.
     pub fn at_once(plan: Plan, summary: Summary) -> Self {
         Played {
             plan,
@@ -32,7 +32,7 @@ impl Played {
     }
 }
 
-/// Where a cell stands: in which shard, and at which byte its line begins.
+/// The place of a cell: its shard, and the byte at which its line begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
     /// The shard.

@@ -1,4 +1,4 @@
-//! Playing cells: in parallel, streamed in order, with nothing kept that grows with the number of runs.
+//! Plays cells: in parallel, results streamed in order, keeping nothing that grows with the number of runs.
 
 use super::asked::{Columns, Engine};
 use super::base::Base;
@@ -18,7 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub struct How {
     /// The master seed.
     pub seed: u64,
-    /// Runs of a cell, at most.
+    /// The most runs of a cell.
     pub runs: u64,
     /// Stop a cell once everything shown is known to within ± this: percentage points, points or rounds.
     pub width: Option<f64>,
@@ -26,11 +26,11 @@ pub struct How {
     pub show: Vec<Shown>,
     /// How runs are answered.
     pub engine: Engine,
-    /// Every run of every cell has luck of its own, instead of run r of all cells sharing theirs.
+    /// Every run of every cell has its own luck, instead of run r of all cells sharing theirs.
     pub independent: bool,
-    /// Whether every run is told as a row.
+    /// Whether every run is passed on as a row.
     pub rows: bool,
-    /// Whether cells are compared run by run, so that the answers to what is shown foremost are kept.
+    /// Whether cells are compared run by run, so that the answers to the foremost claim are kept.
     pub paired: bool,
 }
 
@@ -44,7 +44,7 @@ impl How {
     }
 }
 
-/// Where results go, in the order of cells and of runs.
+/// Receives results, in the order of cells and of runs.
 pub trait Sink {
     /// A run.
     ///
@@ -59,19 +59,19 @@ pub trait Sink {
     fn cell(&mut self, tally: CellTally) -> io::Result<()>;
 }
 
-/// Who is told how far it is, and who says when to stop.
+/// Progress callback and cancellation check.
 #[derive(Clone, Copy)]
 pub struct Watch<'w> {
-    /// So many more runs are done; from any thread.
+    /// Called with the number of runs just finished; from any thread.
     pub done: &'w (dyn Fn(u64) + Sync),
-    /// Whether to stop soon.
+    /// Returns whether to stop soon.
     pub stop: &'w (dyn Fn() -> bool + Sync),
 }
 
 /// Why cells were not played to the end.
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
-    /// It was asked for.
+    /// On request.
     #[error("stopped")]
     Asked,
     /// A result could not be written.
@@ -94,14 +94,14 @@ pub(super) struct Prepared {
     pub(super) scenario: Result<Scenario, Status>,
 }
 
-/// Pieces of work that are done in parallel before results are written.
+/// Pieces of work done in parallel before results are written.
 const CHUNK: usize = 64;
 /// Runs of one piece.
 const PIECE: u64 = 50;
-/// Runs after which an interval is looked at for the first time.
+/// Runs after which an interval is checked for the first time.
 const FIRST: u64 = 100;
 
-/// Rows of one piece that are held.
+/// The most rows of one piece kept in memory.
 const HELD: usize = 1_000;
 
 /// Some runs of a cell.
@@ -109,7 +109,7 @@ const HELD: usize = 1_000;
 pub(super) struct Piece {
     pub(super) tally: CellTally,
     pub(super) rows: Vec<Vec<Value>>,
-    /// There are more rows than are held: they are to be made again, a few at a time.
+    /// There are more rows than are kept in memory: they must be recreated, a few at a time.
     pub(super) rows_left_out: bool,
 }
 
@@ -129,7 +129,7 @@ impl<'b> Player<'b> {
         &self.columns
     }
 
-    /// Piece by piece.
+    /// Plays cells piece by piece.
     pub(super) fn in_pieces(
         &self,
         cells: impl Iterator<Item = u64>,
@@ -255,7 +255,7 @@ impl<'b> Player<'b> {
             rows_left_out: false,
         };
         if piece.tally.exact {
-            // All runs of the cell are the same: the first is enough.
+            // All runs of the cell are the same: one is enough.
             if runs.start == 0 {
                 self.some(cell, trials, 0..1, &mut piece);
             }
@@ -279,14 +279,14 @@ impl<'b> Player<'b> {
     fn known(&self, tally: &CellTally, width: f64) -> bool {
         self.how.show.iter().all(|&shown| {
             let unit = if shown.is_share() { 100.0 } else { 1.0 };
-            // Two numbers at least: one alone says nothing about its own error.
+            // At least two numbers: one alone says nothing about its own error.
             tally
                 .level(shown)
                 .is_some_and(|level| level.n > 1 && level.half() * unit <= width)
         })
     }
 
-    /// Makes the rows of a cell again whose runs are all in its tally.
+    /// Recreates the rows of a cell whose runs are all in its tally.
     fn rows_again(
         &self,
         tally: &CellTally,
@@ -334,7 +334,7 @@ impl<'b> Player<'b> {
         let all = catch_unwind(AssertUnwindSafe(|| self.answer(trials, draws.clone())));
         let answers = match all {
             Ok(answers) => answers.into_iter().map(Some).collect(),
-            // One of them fails: which?
+            // One of them fails: find out which.
             Err(_) => draws
                 .map(|draw| {
                     let one =
@@ -430,7 +430,7 @@ impl<'b> Player<'b> {
         row
     }
 
-    /// The first cells of a row: which run of which cell, and how it ended.
+    /// The first columns of a row: which run of which cell, and how it ended.
     pub(super) fn begin(&self, cell: &Cell, run: u64, status: u32, row: &mut Vec<Value>) {
         row.push(Value::Whole(cell.index as i64));
         row.push(Value::Whole((cell.index * self.how.runs + run) as i64));
@@ -439,13 +439,13 @@ impl<'b> Player<'b> {
         row.push(Value::Word(status));
     }
 
-    /// Whether a possible deal in some round is asked for beside one on day one.
+    /// Whether a possible deal in some round is asked for, and not only one on day one.
     pub(super) fn in_some_round(&self) -> bool {
         self.how.engine.answers(Claim::Possible, &self.how.show)
     }
 }
 
-/// The place of a status among the words for it.
+/// The index of a status among the words for it.
 fn status(answered: Option<&Answered>) -> u32 {
     match answered {
         None => 2,
@@ -456,7 +456,7 @@ fn status(answered: Option<&Answered>) -> u32 {
     }
 }
 
-/// What a search answers: whether a deal is possible on day one, and in some round.
+/// The answers of a search: whether a deal is possible on day one, and in some round.
 pub(super) fn possible([day_one, in_some_round]: [Option<bool>; 2]) -> Answers {
     Answers::of(|claim| match claim {
         Claim::PossibleDayOne => day_one,
@@ -465,7 +465,7 @@ pub(super) fn possible([day_one, in_some_round]: [Option<bool>; 2]) -> Answers {
     })
 }
 
-/// What a run says.
+/// The answer of a run.
 enum Answered {
     /// An exact search, which answers whether a deal is possible.
     Searched(Answers),
@@ -548,7 +548,7 @@ pub(super) fn truth(answer: Option<bool>) -> Value {
     answer.map_or(Value::Missing, Value::Truth)
 }
 
-/// A worth in 10⁻⁹ points: the tallies of cells, whose games may have units of their own, have one.
+/// A utility in 10⁻⁹ points: games may have different units, tallies of cells have this one.
 fn billionths(run: &Run, worth: Points) -> i64 {
     if run.unit == Unit::BILLIONTH {
         worth.0
@@ -557,7 +557,7 @@ fn billionths(run: &Run, worth: Points) -> i64 {
     }
 }
 
-/// The distances of an agreed text to the frontier and to the Nash deal, in 10⁻⁹ points.
+/// The distances of an agreed deal from the frontier and from the Nash deal, in 10⁻⁹ points.
 fn distances(trials: &Trials<'_>, run: &Run) -> Option<(Option<i64>, Option<i64>)> {
     let deal = run.deal.as_ref()?;
     let game = trials.game(run.id);

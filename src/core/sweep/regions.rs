@@ -1,24 +1,24 @@
-//! Regions that are told: boxes in which something nearly always holds, with the limits that are more than chance.
+//! The regions reported: boxes in which something is nearly always true, with the limits that are not due to chance.
 //!
-//! **Rule.** A limit of a box is told if its quasi-p, corrected over the limits of the box (Holm), is at most 5%, and on
-//! designs that sample also if the box that was found by half of the cells has a limit on the same axis of which the same
-//! holds in the *other* half, by which it was not chosen. Other limits are dropped. A box is told if it has at least 20
-//! cells, if it still reaches the target without the dropped limits, and if its like reaches nearly as much in cells by which
-//! it was not found. A box that would be left without limits is not told.
+//! **Rule.** A limit of a box is reported if its quasi-p, corrected over the limits of the box (Holm), is at most 5%, and on
+//! designs that sample also if the box found by half of the cells has a limit on the same axis that passes the same test in the
+//! *other* half, which had no part in choosing it. Other limits are dropped. A box is reported if it has at least 20 cells, if
+//! it still reaches the target without the dropped limits, and if the box from half of the cells reaches nearly as much in the
+//! other half. A box that would be left without limits is not reported.
 
 use super::effects::TOLD;
 use super::sensitivity::{Found, Peeling, Points, Restriction, Search, prim};
 use crate::probability::holm;
 
-/// A share from which a deal "nearly always" exists.
+/// The share from which a deal "nearly always" exists.
 pub const NEARLY: f64 = 0.95;
 
-/// Points of a region, at least.
+/// The fewest points of a region.
 const REGION: usize = 20;
-/// How much less than the target a box may hold in cells by which it was not found.
+/// How far below the target the mean of a box may be in cells that had no part in finding it.
 const SLACK: f64 = 0.05;
 
-/// The boxes that are told, in the order in which they are found.
+/// The boxes reported, in the order in which they are found.
 pub(super) fn regions(points: &Points<'_>, seed: u64, grid: bool) -> Vec<Found> {
     let mut how = Peeling::usual(seed);
     how.target = NEARLY;
@@ -34,7 +34,7 @@ pub(super) fn regions(points: &Points<'_>, seed: u64, grid: bool) -> Vec<Found> 
     told
 }
 
-/// The box with the limits that are more than chance, if it is told.
+/// The box with the limits that are not due to chance, if it is reported.
 fn kept(mut found: Found, points: &Points<'_>, free: &[usize], grid: bool) -> Option<Found> {
     let held = found.held_out.as_ref()?;
     if found.points < REGION || held.outside < NEARLY - SLACK {
@@ -69,7 +69,7 @@ fn kept(mut found: Found, points: &Points<'_>, free: &[usize], grid: bool) -> Op
     (found.mean >= NEARLY).then_some(found)
 }
 
-/// The axes whose limits are more than chance.
+/// The axes whose limits are not due to chance.
 fn clear(restrictions: &[Restriction]) -> Vec<usize> {
     let raw: Vec<f64> = restrictions.iter().map(|one| one.quasi_p).collect();
     let corrected = holm(&raw);

@@ -1,5 +1,5 @@
-//! What a sweep will take, worked out before it is laid out. Counts alone decide whether it is large, so that it is so on every
-//! machine; how long it takes is another question.
+//! The size of a sweep, estimated before it is laid out. Counts alone decide whether it is large, so that the answer is the
+//! same on every machine; how long it takes is another question.
 
 use super::asked::Engine;
 use super::boundary;
@@ -8,31 +8,31 @@ use super::tally::CellTally;
 use super::task::Terms;
 use crate::scenario::{Axis, AxisValues, Design, Scenario, Sweep};
 
-/// How large a sweep is.
+/// The size of a sweep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    /// Cells; of a boundary about as many as are played.
+    /// Cells; for a boundary about as many as are played.
     pub cells: u64,
-    /// Draws of each, at most; one where it is known that nothing is drawn.
+    /// The most draws of each; one where it is known that nothing is drawn.
     pub runs: u64,
-    /// Bytes of all its files, about.
+    /// Bytes of all its files, approximately.
     pub bytes: u64,
 }
 
-/// Bytes of a number in CSV and in Parquet, about.
+/// Approximate bytes of a number in CSV and in Parquet.
 const NUMBER: u64 = 10 + 6;
 /// Bytes of one value of a row in CSV, in Parquet and in the file of its shard.
 const IN_A_ROW: u64 = 12;
 
 impl Size {
-    /// Most cells, draws and bytes of a sweep that is played without being asked for twice.
+    /// The most cells, draws and bytes of a sweep that is played without confirmation.
     pub const MOST: Size = Size {
         cells: 1_000_000,
         runs: 100_000_000,
         bytes: 2_000_000_000,
     };
 
-    /// The size of a sweep, whose file of values has so many rows.
+    /// The size of a sweep whose file of values has `given` rows.
     pub fn of(sweep: &Sweep, scenario: &Scenario, given: u64, terms: Terms) -> Self {
         let engine = Engine::of(scenario, &sweep.axes, &sweep.show);
         let cells = cells(sweep, scenario, given);
@@ -77,7 +77,7 @@ impl Size {
         self.is_beyond(1)
     }
 
-    /// Whether it is worth saying beforehand: beyond a tenth of that.
+    /// Whether it is worth mentioning beforehand: beyond a tenth of that.
     pub fn is_worth_saying(&self) -> bool {
         self.is_beyond(10)
     }
@@ -90,7 +90,7 @@ impl Size {
     }
 }
 
-/// How many cells a sweep has.
+/// The number of cells of a sweep.
 fn cells(sweep: &Sweep, scenario: &Scenario, given: u64) -> u64 {
     let free = sweep.axes.iter().filter(|axis| axis.with.is_none());
     let dims = free.clone().count() as u64;
@@ -110,7 +110,7 @@ fn cells(sweep: &Sweep, scenario: &Scenario, given: u64) -> u64 {
             let whole = length(0).saturating_mul(length(1));
             let short = |length: u64| u32::try_from(length).unwrap_or(u32::MAX);
             let (first, _) = boundary::begins_with((short(length(0)), short(length(1))));
-            // A line that goes once across, with the cells on both sides of it.
+            // A line that crosses the grid once, with the cells on both sides of it.
             let line = 3 * (length(0) + length(1));
             whole.min(first.saturating_add(line))
         }
@@ -130,7 +130,7 @@ fn cells(sweep: &Sweep, scenario: &Scenario, given: u64) -> u64 {
     }
 }
 
-/// Whether it is known that nothing is drawn in any cell: not in the file, and axes set numbers that bring no chance.
+/// Whether it is known that nothing is drawn in any cell: not in the file, and axes set only numbers that add no chance.
 fn is_sure(sweep: &Sweep, scenario: &Scenario, engine: Engine) -> bool {
     let ends_are_sure = |axis: &Axis| match axis.values {
         AxisValues::Span { from, to, .. } => [from, to].iter().all(|&end| {

@@ -1,5 +1,5 @@
-//! What is kept of the cells of a sweep once they are played: of each what is shown foremost, of all together what is counted.
-//! The cells themselves stay in their files, so that a sweep takes little more room than its findings need.
+//! What is kept of the cells of a sweep once they are played: the foremost value of each, and counts over all. The cells
+//! themselves stay in their files, so that a sweep takes little more memory than its findings need.
 
 use super::cells::Cells;
 use super::holes::Holes;
@@ -7,47 +7,47 @@ use super::player::How;
 use super::tally::{CellTally, Level, Status};
 use crate::scenario::{Design, Shown, Sweep};
 
-/// Cells up to which each is kept, so that all findings are told. Of more, counts and extremes are told alone.
+/// Up to this many cells each is kept, so that all findings are available; of more, only counts and extremes.
 pub const MOST_KEPT: u64 = 1_000_000;
-/// Different reasons why cells were not played that are told.
+/// The most different reasons reported why cells were not played.
 const MOST_REASONS: usize = 1_000;
-/// What stands for those beyond.
+/// The text used for any further reasons.
 const OTHER_REASONS: &str = "another reason than those of cells before";
-/// Answers that are kept to compare cells run by run.
+/// The most answers kept to compare cells run by run.
 const MOST_ANSWERS: u64 = 200_000_000;
 
 /// The cells that were played, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     shown: Vec<Shown>,
-    /// The largest half interval that was asked for, in units of what is shown.
+    /// The largest half-width requested, in units of what is shown.
     width: Option<f64>,
-    /// Their numbers, where they are not all of the design.
+    /// Their numbers, if they are not all cells of the design.
     numbers: Option<Vec<u64>>,
-    /// What is shown foremost of each; empty where there are too many.
+    /// The foremost value of each; empty if there are too many.
     levels: Vec<Option<Level>>,
-    /// How many runs of each were played; empty where there are too many.
+    /// How many runs of each were played; empty if there are too many.
     runs: Vec<u32>,
-    /// All that is kept of each, where cells are compared with each other.
+    /// All that is kept of each, if cells are compared with each other.
     compared: Option<Vec<CellTally>>,
-    /// Whether cells are too many for each to be kept.
+    /// Whether there are too many cells to keep each.
     many: bool,
     len: u64,
     ran: u64,
     failed: u64,
     not_played: u64,
     uncertain: u64,
-    /// Cells that are known to within the width.
+    /// Cells known to within the width.
     known: u64,
     reasons: Vec<String>,
     holes: Vec<Holes>,
     extremes: Vec<Option<[(u64, Level); 2]>>,
-    /// Cells with something to count; of these those at or above 5% and 95%.
+    /// Cells with something to count; of these, the cells at or above 5% and at or above 95%.
     spread: [u64; 3],
 }
 
 impl Summary {
-    /// Of no cell yet; [`add`](Summary::add) takes them in, in their order.
+    /// A summary of no cells yet; [`add`](Summary::add) adds them, in order.
     pub fn new(sweep: &Sweep, how: &How, cells: &Cells) -> Self {
         let comparing = sweep.each_option || sweep.design == Design::OneAtATime;
         let traced = matches!(sweep.design, Design::Boundary { .. });
@@ -74,7 +74,7 @@ impl Summary {
         }
     }
 
-    /// Takes in one more cell.
+    /// Adds one more cell.
     pub fn add(&mut self, mut tally: CellTally) {
         let cell = tally.cell;
         self.len += 1;
@@ -131,7 +131,7 @@ impl Summary {
             .push(if full { OTHER_REASONS } else { why }.to_owned());
     }
 
-    /// Puts cells that came in another order, as those of a boundary do, into the order of their numbers.
+    /// Sorts cells that came in another order, as those of a boundary do, by number.
     pub fn sort(&mut self) {
         let Some(numbers) = &self.numbers else {
             return;
@@ -143,7 +143,7 @@ impl Summary {
         self.numbers = Some(order.iter().map(|&at| numbers[at]).collect());
     }
 
-    /// How many cells there are.
+    /// The number of cells.
     pub fn len(&self) -> u64 {
         self.len
     }
@@ -153,12 +153,12 @@ impl Summary {
         self.len == 0
     }
 
-    /// Whether there are too many cells for each of them to be looked at together with the others.
+    /// Whether there are too many cells to compare them with each other.
     pub fn is_too_large(&self) -> bool {
         self.many
     }
 
-    /// The numbers of the cells that are kept, with what is shown foremost of each.
+    /// The numbers of the cells that are kept, with the foremost value of each.
     pub fn levels(&self) -> impl Iterator<Item = (u64, Option<Level>)> + '_ {
         let number = |at: usize| match &self.numbers {
             Some(numbers) => numbers[at],
@@ -168,12 +168,12 @@ impl Summary {
         levels.map(move |(at, level)| (number(at), *level))
     }
 
-    /// What is shown foremost of each cell that is kept.
+    /// The foremost value of each cell that is kept.
     pub(super) fn all(&self) -> &[Option<Level>] {
         &self.levels
     }
 
-    /// What is shown foremost of a cell.
+    /// The foremost value of a cell.
     pub fn level(&self, cell: u64) -> Option<Level> {
         self.levels.get(self.place(cell)?).copied().flatten()
     }
@@ -190,7 +190,8 @@ impl Summary {
         }
     }
 
-    /// The cells with all that is kept of them but their texts, where cells are compared with each other; else none.
+    /// The cells with all that is kept of them except their counts of deals, if cells are compared with each other; otherwise
+    /// empty.
     pub fn compared(&self) -> &[CellTally] {
         self.compared.as_deref().unwrap_or_default()
     }
@@ -205,12 +206,12 @@ impl Summary {
         self.not_played
     }
 
-    /// Every reason why, once, in the order of cells.
+    /// Every different reason for that, in the order of cells.
     pub fn reasons(&self) -> &[String] {
         &self.reasons
     }
 
-    /// The place of a reason among them.
+    /// The index of a reason among them.
     pub fn place_of_reason(&self, why: &str) -> Option<usize> {
         let place = self.reasons.iter().position(|known| known == why);
         place.or_else(|| self.reasons.len().checked_sub(1))
@@ -221,22 +222,22 @@ impl Summary {
         self.uncertain == 0
     }
 
-    /// How many cells are known to within the width that was asked for.
+    /// The number of cells known to within the requested width.
     pub fn known(&self) -> u64 {
         self.known
     }
 
-    /// For everything that is shown, in its order, the cells that say nothing of it.
+    /// For everything that is shown, in order, the cells without a value for it.
     pub fn holes(&self) -> &[Holes] {
         &self.holes
     }
 
-    /// For everything that is shown, in its order, the lowest and the highest cell, the first of equals.
+    /// For everything that is shown, in order, the lowest and the highest cell, the first of equals.
     pub fn extremes(&self) -> &[Option<[(u64, Level); 2]>] {
         &self.extremes
     }
 
-    /// How many cells have something to count; how many of these lie at or above 5%, and at or above 95%.
+    /// The number of cells with something to count, and of these, at or above 5%, and at or above 95%.
     pub fn spread(&self) -> [u64; 3] {
         self.spread
     }

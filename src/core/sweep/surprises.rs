@@ -1,9 +1,9 @@
 //! The most surprising cells of a grid: where one step along one axis changes the most.
 //!
 //! **Formula.** |f(c′) − f(c)| over all cells c and their neighbours c′ one step further along one axis of numbers; the ten
-//! largest, those with the lowest cell first where they are equal. Run r has the same luck in both. A change is *clear* if
-//! nothing is drawn in either cell, or if the normal test of two means, with the sampling variances of both cells and
-//! corrected over all pairs of neighbours (Bonferroni), has p ≤ 5%; that is on the safe side where cells share their luck.
+//! largest, with the lowest cell first among equals. Run r has the same luck in both. A change is *clear* if nothing is drawn
+//! in either cell, or if the normal test of two means, with the sampling variances of both cells and corrected over all pairs
+//! of neighbours (Bonferroni), has p ≤ 5%; this is conservative where cells share their luck.
 
 use super::cells::Cells;
 use super::effects::TOLD;
@@ -11,7 +11,7 @@ use super::summary::Summary;
 use super::tally::Level;
 use crate::probability::normal_cdf;
 
-/// Two neighbouring cells and what lies between them.
+/// Two neighbouring cells and the change between them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Surprise {
     /// The factor of the grid along which they differ.
@@ -22,7 +22,7 @@ pub struct Surprise {
     pub to: u64,
     /// What is shown in both.
     pub levels: [Level; 2],
-    /// Whether the change is more than the draws of both cells bring about.
+    /// Whether the change is larger than the draws of both cells account for.
     pub clear: bool,
 }
 
@@ -33,10 +33,10 @@ impl Surprise {
     }
 }
 
-/// How many are told.
+/// The most changes reported.
 const MOST: usize = 10;
 
-/// The largest changes between neighbours, largest first; empty where the design is no grid.
+/// The largest changes between neighbours, largest first; empty if the design is not a grid.
 pub fn surprises(cells: &Cells, summary: &Summary) -> Vec<Surprise> {
     let Some(factors) = cells.factors() else {
         return Vec::new();
@@ -68,7 +68,7 @@ pub fn surprises(cells: &Cells, summary: &Summary) -> Vec<Surprise> {
                 });
             }
         }
-        // Kept short on the way, so that a large grid takes no more room than ten.
+        // Truncated along the way, so that a large grid takes no more memory than ten changes.
         if found.len() > 4_096 {
             keep(&mut found);
         }
@@ -80,7 +80,7 @@ pub fn surprises(cells: &Cells, summary: &Summary) -> Vec<Surprise> {
     found
 }
 
-/// Whether a change is more than the draws of both cells bring about, among so many pairs.
+/// Whether a change is larger than the draws of both cells account for, among this many pairs.
 fn is_clear(one: &Surprise, pairs: u64) -> bool {
     let [from, to] = one.levels.map(|level| level.variance());
     let Some(variance) = from.zip(to).map(|(from, to)| from + to) else {

@@ -1,14 +1,14 @@
-//! What the runs of a cell add up to. Everything is a whole number, so parts can be put together in any order.
+//! Totals over the runs of a cell. Everything is a whole number, so parts can be combined in any order.
 
 use crate::probability::{Interval, student_t};
 use crate::scenario::{ByClaim, Claim, PartyId, Shown};
 use crate::trials::Count;
 use serde::{Deserialize, Serialize};
 
-/// Numbers that were added up: how many, their sum and the sum of their squares, in whole units.
+/// Sums of numbers: their count, their sum and the sum of their squares, in whole units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sums {
-    /// How many numbers.
+    /// The count of numbers.
     pub n: u64,
     /// Their sum.
     #[serde(with = "digits")]
@@ -18,7 +18,7 @@ pub struct Sums {
     pub squares: i128,
 }
 
-/// Whole numbers beyond 64 bits as text: JSON has none.
+/// Whole numbers beyond 64 bits as text, because JSON has no such numbers.
 mod digits {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
@@ -40,15 +40,15 @@ impl Sums {
         self.squares += number * number;
     }
 
-    /// Adds all numbers of another.
+    /// Adds all numbers of another sum.
     pub fn merge(&mut self, other: &Sums) {
         self.n += other.n;
         self.sum += other.sum;
         self.squares += other.squares;
     }
 
-    /// The mean with its 95% interval (Student's t; a point where there is one number, or all are equal), where one is
-    /// written as `unit` whole units; `None` of no numbers.
+    /// The mean with its 95% interval (Student's t; a point if there is one number, or if all are equal), where the number one
+    /// is stored as `unit` whole units; `None` if there are no numbers.
     pub fn estimate(&self, unit: f64) -> Option<Level> {
         if self.n == 0 {
             return None;
@@ -81,20 +81,21 @@ pub struct Level {
     pub value: f64,
     /// Its interval.
     pub interval: Interval,
-    /// Over how many runs.
+    /// The number of runs it is taken over.
     pub n: u64,
     /// Whether nothing is drawn, so that there is no sampling error: the interval is a point.
     pub exact: bool,
 }
 
 impl Level {
-    /// The interval; none where nothing is drawn, and none of one drawn number, which says nothing of its error.
+    /// The interval; `None` where nothing is drawn, or for one drawn number, which says nothing about its error.
     pub fn known(&self) -> Option<Interval> {
         let wide = self.interval.high > self.interval.low;
         (!self.exact && (self.n > 1 || wide)).then_some(self.interval)
     }
 
-    /// The sampling variance, from the interval: 0 where nothing is drawn; none where one drawn number says nothing of it.
+    /// The sampling variance, from the interval: 0 where nothing is drawn; `None` for one drawn number, which says nothing
+    /// about it.
     pub fn variance(&self) -> Option<f64> {
         if self.exact {
             return Some(0.0);
@@ -123,15 +124,15 @@ impl Level {
     }
 }
 
-/// How a cell ended up.
+/// The status of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Its runs were played.
     Played,
-    /// No text can pass in it, so nothing was played: why.
+    /// No deal can pass in it, so nothing was played, for this reason.
     Impossible(String),
-    /// The scenario cannot be read with its values: why.
+    /// The scenario is not valid with the cell's values, for this reason.
     Invalid(String),
 }
 
@@ -154,26 +155,26 @@ pub struct CellTally {
     pub status: Status,
     /// How many runs were played.
     pub runs: u64,
-    /// Whether nothing that is asked for is drawn in it: one run was played then, and it tells all.
+    /// Whether nothing that is asked for is drawn in it: then one run was played, which is enough.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub exact: bool,
-    /// Of these, how many failed: an internal error, which is a row and not the end of the sweep.
+    /// Of these, how many failed: an internal error, which becomes a row instead of ending the sweep.
     pub failed: u64,
-    /// For each claim: in how many runs it holds, and of how many that is known.
+    /// For each claim: the number of runs in which it holds, and the number for which this is known.
     pub claims: ByClaim<(u64, u64)>,
     /// Round of the handshake.
     pub round: Sums,
-    /// Chance of ratification of agreed texts, in 10⁻⁹.
+    /// The chance of ratification of agreed deals, in 10⁻⁹.
     pub ratified_chance: Sums,
-    /// What each party ends with, in 10⁻⁹ points.
+    /// The utility each party ends with, in 10⁻⁹ points.
     pub worth: Vec<Sums>,
-    /// Distance of agreed texts to the Pareto frontier, in 10⁻⁹ points.
+    /// The distance of agreed deals from the Pareto frontier, in 10⁻⁹ points.
     pub to_frontier: Sums,
-    /// To the Nash deal of day one.
+    /// Their distance from the Nash deal of day one.
     pub to_nash: Sums,
-    /// For each issue, how many agreed texts have each option.
+    /// For each issue, the number of agreed deals with each option.
     pub texts: Vec<Vec<u64>>,
-    /// Where cells are compared with each other run by run: the answer of each run to what is shown foremost, `1`, `0` or `?`.
+    /// If cells are compared run by run: the answer of each run to the foremost claim, `1`, `0` or `?`.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub answers: String,
 }
@@ -182,7 +183,7 @@ pub struct CellTally {
 pub(super) const NANO: f64 = 1e9;
 
 impl CellTally {
-    /// Nothing yet.
+    /// An empty tally.
     pub fn empty(cell: u64, parties: usize, sizes: &[u16]) -> Self {
         CellTally {
             cell,
@@ -209,7 +210,7 @@ impl CellTally {
         }
     }
 
-    /// Keeps the answer of a run, to be compared with that of the same run in another cell.
+    /// Keeps the answer of a run, for comparison with that of the same run in another cell.
     pub fn keep(&mut self, answer: Option<bool>) {
         self.answers.push(match answer {
             Some(true) => '1',
@@ -247,7 +248,7 @@ impl CellTally {
         Count { hits, runs }
     }
 
-    /// What is shown of it: a share 0-1, points or rounds; `None` where there is nothing to count.
+    /// The value of what is shown: a share 0-1, points or rounds; `None` where there is nothing to count.
     pub fn level(&self, shown: Shown) -> Option<Level> {
         let share = |claim| {
             let count = self.count(claim);

@@ -1,4 +1,5 @@
-//! A sweep from its description to its cells: laid out, checked, planned. It is played in a folder, or cell by cell with its [`Player`].
+//! A sweep from its description to its cells: laid out, checked and planned. It is played in a folder, or cell by cell with its
+//! [`Player`].
 
 use super::asked::Engine;
 use super::base::Base;
@@ -18,19 +19,19 @@ pub struct Task {
     origin: Origin,
 }
 
-/// What decides chance, and what is kept.
+/// The settings for chance and for what is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terms {
     /// The master seed.
     pub seed: u64,
-    /// Every run of every cell has luck of its own.
+    /// Whether every run of every cell has its own luck.
     pub independent: bool,
-    /// Every run is kept as a row.
+    /// Whether every run is kept as a row.
     pub rows: bool,
 }
 
 impl Task {
-    /// Lays out a sweep. `given` are the rows of the file of values of the design list.
+    /// Lays out a sweep. `given` is the rows of the file of values of the design list.
     ///
     /// # Errors
     /// [`NoCells`].
@@ -87,13 +88,13 @@ impl Task {
         self.how.show[0]
     }
 
-    /// Whether every cell can be played, found out before the first run.
+    /// Checks before the first run whether every cell can be played.
     ///
     /// # Errors
-    /// The first cells in which the scenario is broken; where these are to be skipped, only if all are.
+    /// The first cells in which the scenario is broken; if such cells are to be skipped, only if all are broken.
     pub fn check(&self) -> Result<(), Box<BadCell>> {
         match check(&self.base, &self.cells) {
-            // Where some can be played, those that cannot become rows with their reason.
+            // If some can be played, those that cannot become rows with the reason.
             Err(bad) if self.sweep.skip_impossible && bad.broken < bad.looked_at => Ok(()),
             checked => checked,
         }

@@ -1,44 +1,44 @@
-//! Grids: every combination of the values of the axes. Axes that hang on each other form a block; the grid is the product of
+//! Grids: every combination of the values of the axes. Axes that depend on each other form a block; the grid is the product of
 //! its blocks.
 //!
-//! **Method.** The combinations of a block are not written out. How many there are from an axis on is counted once for every
-//! choice before it that a later axis asks for, and the combination at a place is found by taking counts off.
+//! **Method.** The combinations of a block are not written out. The number of combinations from an axis on is counted once for
+//! every earlier choice that a later axis depends on, and the combination at a place is found by subtracting counts.
 
 use crate::scenario::{Axis, AxisValues};
 use std::collections::BTreeMap;
 
-/// Axes that hang together, with every combination of their values.
+/// Axes that depend on each other, with every combination of their values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::sweep) struct Block {
     /// Their places, ascending.
     pub(in crate::sweep) axes: Vec<usize>,
     members: Vec<Member>,
     len: u64,
-    /// How many combinations there are from a member on, by the steps before it that are still asked for.
+    /// The number of combinations from a member on, by the earlier steps that still matter.
     counts: BTreeMap<(usize, Row), u64>,
 }
 
-/// The step of each axis; `None`: its condition does not hold, the file's value stands.
+/// The step of each axis; `None`: its condition is not met, and the file's value applies.
 type Row = Vec<Option<u32>>;
 
-/// Counts that are kept, at most.
+/// The most counts kept.
 const MOST_COUNTS: usize = 100_000;
 
-/// An axis of a block; others are named by their places in it.
+/// An axis of a block; it refers to other axes by their places in the block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Member {
-    /// How many values it takes where it is free.
+    /// The number of its values while it is free.
     steps: u32,
     /// The member whose step it takes.
     with: Option<usize>,
-    /// It varies only where this member takes this step; `None`: it never does.
+    /// It varies only if this member takes this step; `None`: it never does.
     only_if: Option<(usize, Option<u32>)>,
-    /// The last member that asks for its step; its own place if none does.
+    /// The last member that depends on its step; its own place if none does.
     asked: usize,
 }
 
 impl Member {
-    /// Its step where the members before it leave no choice.
+    /// Its step, if the members before it leave no choice.
     fn settled(&self, before: &[Option<u32>]) -> Option<Option<u32>> {
         let holds = |(other, step): (usize, Option<u32>)| step.is_some() && before[other] == step;
         if !self.only_if.is_none_or(holds) {
@@ -49,7 +49,7 @@ impl Member {
 }
 
 impl Block {
-    /// How many combinations, at most 2⁶⁴ − 1.
+    /// The number of combinations, at most 2⁶⁴ − 1.
     pub(in crate::sweep) fn len(&self) -> u64 {
         self.len
     }
@@ -70,7 +70,7 @@ impl Block {
                     self.counts.get(&key).copied().unwrap_or(1)
                 };
                 if member.asked == at {
-                    // All its steps have as many.
+                    // All its steps have equally many.
                     let each = after(0).max(1);
                     let step = rest / each;
                     rest %= each;
@@ -92,14 +92,14 @@ impl Block {
         row
     }
 
-    /// What the combinations from a member on depend on.
+    /// The part of the row that the combinations from a member on depend on.
     fn key(&self, at: usize, row: &[Option<u32>]) -> (usize, Row) {
         let members = self.members.iter().zip(row);
         let asked = members.filter(|(member, _)| member.asked >= at);
         (at, asked.map(|(_, step)| *step).collect())
     }
 
-    /// Counts the combinations from a member on; `None`: more would have to be kept than is.
+    /// Counts the combinations from a member on; `None`: more counts would have to be kept than allowed.
     fn count(&mut self, row: &mut Row) -> Option<u64> {
         let at = row.len();
         let Some(member) = self.members.get(at) else {
@@ -127,9 +127,9 @@ impl Block {
     }
 }
 
-/// The blocks of some axes, in the order of their first axes; `None` where axes hang on each other in too many ways.
+/// The blocks of some axes, in the order of their first axes; `None` if axes depend on each other in too many ways.
 pub(in crate::sweep) fn blocks(axes: &[Axis]) -> Option<Vec<Block>> {
-    // Every axis belongs to the block of the one that it hangs on.
+    // Every axis belongs to the block of the axis that it depends on.
     let mut of: Vec<usize> = (0..axes.len()).collect();
     for (place, axis) in axes.iter().enumerate() {
         let others = [axis.with, axis.only_if.as_ref().map(|(other, _)| *other)];
@@ -187,7 +187,7 @@ fn block(axes: &[Axis], places: Vec<usize>) -> Option<Block> {
     Some(block)
 }
 
-/// How many values an axis takes on a grid.
+/// The number of values of an axis on a grid.
 pub(in crate::sweep) fn steps(axis: &Axis) -> u32 {
     match &axis.values {
         AxisValues::Span { steps, .. } => *steps,
@@ -236,7 +236,7 @@ mod tests {
         rows
     }
 
-    /// An axis that may hang on those before it: of numbers or of words, with one, only if one has a value.
+    /// An axis that may depend on those before it: of numbers or words, moving with one, or varying only if one has a value.
     fn axis(
         before: &[Axis],
         words: bool,

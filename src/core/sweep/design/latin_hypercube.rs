@@ -1,10 +1,10 @@
-//! Latin hypercube: with n points, every axis is cut into n equal strata, and each stratum holds one point.
+//! Latin hypercube: with n points, every axis is divided into n equal strata, and each stratum contains one point.
 //!
 //! **Formula.** xⱼ(i) = (πⱼ(i) + u)/n, with πⱼ a random order of the strata 0…n−1 for each axis j and u uniform over 0-1.
 //! The orders are shuffles by Fisher & Yates, keyed by seed and axis; u is keyed by seed, point and axis.
-//! **Parameters.** points (1 to 2²⁷ divided by the number of axes, since the orders are held in memory), seed.
-//! **Assumes** nothing; reduces the error of means as far as the axes act additively. The axes are matched at random, not
-//! by distance or correlation. A point depends on how many there are.
+//! **Parameters.** points (1 to 2²⁷ divided by the number of axes, since the orders are kept in memory), seed.
+//! **Assumes** nothing; reduces the error of means as far as the axes act additively. The axes are matched at random, not by
+//! distance or correlation. A point depends on the number of points.
 //! **Source.** M. D. McKay, R. J. Beckman & W. J. Conover (1979), "A comparison of three methods for selecting values of
 //! input variables in the analysis of output from a computer code", *Technometrics* 21(2), 239-245. doi:10.2307/1268522
 
@@ -24,7 +24,7 @@ pub struct LatinHypercube {
 }
 
 impl LatinHypercube {
-    /// Points × axes, at most: 512 MiB of orders.
+    /// The largest points × axes: 512 MiB of orders.
     pub const MOST: u64 = 1 << 27;
 
     /// Shuffles the strata of every axis.
@@ -69,7 +69,7 @@ impl LatinHypercube {
         for (axis, (x, strata)) in point.iter_mut().zip(&self.strata).enumerate() {
             let stratum = f64::from(strata[index as usize]);
             let within = luck.uniform(Purpose::Design, self.place, axis as u64);
-            // Rounding may not lift a point into the next stratum.
+            // Rounding must not lift a point into the next stratum.
             let below = ((stratum + 1.0) / n).next_down();
             *x = ((stratum + within) / n).min(below);
         }

@@ -1,27 +1,27 @@
-//! The levels of an axis that trajectories walk on, and the steps between them.
+//! The levels of an axis that trajectories visit, and the steps between them.
 
 use super::shuffle::shuffled;
 
 /// The levels of an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Levels {
-    /// Numbers between two ends, as shares of the range from 0 to 1, ascending. Of four levels a step goes over two; of
-    /// fewer, from any to any other.
+    /// Numbers between two ends, as shares of the range from 0 to 1, ascending. With four levels a step passes over two
+    /// intervals; with fewer, it goes from any level to any other.
     Range(Vec<f64>),
-    /// So many listed numbers in ascending order; a step goes from any to any other.
+    /// This many listed numbers in ascending order; a step goes from any to any other.
     Numbers(u32),
-    /// So many words, which have no order; a step goes from any to any other.
+    /// This many words, which have no order; a step goes from any to any other.
     Words(u32),
 }
 
-/// What a step along an axis is measured by.
+/// The measure of a step along an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepKind {
-    /// The share of the range that it goes over.
+    /// The share of the range that it covers.
     Range,
-    /// Nothing but its direction: from a lower value to a higher one, or back.
+    /// Only its direction: from a lower value to a higher one, or back.
     Value,
-    /// Nothing at all: words have no direction.
+    /// Nothing: words have no direction.
     Word,
 }
 
@@ -56,7 +56,7 @@ impl Levels {
         self.len() == 0
     }
 
-    /// What its steps are measured by.
+    /// The measure of its steps.
     pub fn step(&self) -> StepKind {
         match self {
             Levels::Range(_) => StepKind::Range,
@@ -65,7 +65,7 @@ impl Levels {
         }
     }
 
-    /// Where a level stands on its axis of the unit cube: at its share of the range, or in the middle of its slice.
+    /// The coordinate of a level on its axis of the unit cube: its share of the range, or the middle of its slice.
     pub(super) fn coordinate(&self, level: u32) -> f64 {
         match self {
             Levels::Range(shares) => shares[level as usize],
@@ -83,14 +83,14 @@ impl Levels {
         }
     }
 
-    /// The two levels of a step for each of so many trajectories: every pair as often as every other, but for one, and the
-    /// first pairs so that together they hold every level. `uniform` gives draws by their number.
+    /// The two levels of a step for each trajectory: every pair as often as every other, give or take one, with the first pairs
+    /// chosen so that together they include every level. `uniform` returns draws by number.
     pub(super) fn pairs(&self, trajectories: u64, uniform: impl Fn(u64) -> f64) -> Vec<[u32; 2]> {
         let count = self.len() as u32;
         let wanted = trajectories as usize;
         let mut pairs = match self {
             Levels::Range(shares) if shares.len() == 4 => vec![[0, 2], [1, 3]],
-            // Which levels are paired first is left to chance.
+            // Chance decides which levels are paired first.
             _ => round_robin(&shuffled(count, &uniform), wanted),
         };
         let all = pairs.len();
@@ -104,8 +104,8 @@ impl Levels {
     }
 }
 
-/// Every pair of some players once, in rounds in which each plays once (the circle method), as far as the first `wanted`.
-/// Of an odd number one rests in each round, and plays first in the next.
+/// Every pair of players once, in rounds in which each plays once (the circle method), up to the first `wanted`. With an odd
+/// number one player rests in each round, and plays first in the next.
 fn round_robin(players: &[u32], wanted: usize) -> Vec<[u32; 2]> {
     let mut seats: Vec<Option<u32>> = players.iter().copied().map(Some).collect();
     if seats.len() % 2 == 1 {

@@ -1,4 +1,4 @@
-//! Cells from a table: a column for each axis, a row for each cell, as spreadsheets write them.
+//! Cells from a table: one column per axis, one row per cell, as spreadsheets write them.
 
 use crate::files::written::{Cell, Row, rows, separator};
 use crate::format::{Code, Domain, Problem, Problems, Source, Span, closest, domain};
@@ -8,7 +8,7 @@ use crate::sweep::cells::Given;
 /// The rows of a table of values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
-    /// The values of each row, in the order of the axes; `None`: the cell is empty, so that the file's own value stands.
+    /// The values of each row, in the order of the axes; `None`: the table cell is empty, so that the file's own value applies.
     pub rows: Given,
     /// The line of each row in the table, from 1.
     pub lines: Vec<usize>,
@@ -16,12 +16,12 @@ pub struct Listed {
     pub left_out: Vec<String>,
 }
 
-/// Most names of columns that are listed in an error.
+/// The most column names listed in an error.
 const NAMED: usize = 24;
 
-/// The rows of a table of values: commas, semicolons or tabs between cells, decimal commas where no commas stand between
-/// cells. Its columns are called as the axes are, by path or label, or by `columns`, one header for each axis in order; others
-/// are left out.
+/// The rows of a table of values: commas, semicolons or tabs between cells; decimal commas unless commas separate the cells.
+/// Its columns are named like the axes, by path or label, or by `columns`, one header for each axis in order; others are left
+/// out.
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the table.
@@ -109,7 +109,7 @@ fn read(source: &Source, axes: &[Axis], columns: &[String], problems: &mut Vec<P
     listed
 }
 
-/// The column of an axis: by the header that was chosen for it, else by its path, whole or short, or its label.
+/// The column of an axis: by the header chosen for it, otherwise by its path, whole or short, or its label.
 fn place(header: &Row, axis: &Axis, chosen: Option<&str>) -> Result<usize, Problem> {
     let short = axis.set.strip_suffix(".value").unwrap_or(&axis.set);
     let is_it = |cell: &&Cell| match chosen {
@@ -149,7 +149,7 @@ fn place(header: &Row, axis: &Axis, chosen: Option<&str>) -> Result<usize, Probl
     }
 }
 
-/// The value in a cell, which must be able to stand at the path.
+/// The value in a cell, which must be valid for the path.
 fn value(cell: &Cell, set: &str, between: u8) -> Result<PathValue, Problem> {
     let text = cell.text.as_str();
     let comma = text.contains(',');

@@ -1,8 +1,8 @@
-//! Designs: which points of the unit cube a sweep visits, one design a file.
+//! Designs: which points of the unit cube a sweep visits, one design per file.
 //!
-//! A design is a pure function of the number of a point, so that any shard of a sweep can compute its own points. A point
-//! has one coordinate, from 0 to below 1, for each axis; what it stands for is the axis's business. Only the levels of
-//! [`Morris`] include 1, the upper end of an axis.
+//! A design is a pure function of the number of a point, so that any shard of a sweep can compute its own points. A point has
+//! one coordinate, at least 0 and below 1, for each axis; the axis decides what it means. Only the levels of [`Morris`] include
+//! 1, the upper end of an axis.
 
 mod grid;
 mod latin_hypercube;
@@ -29,7 +29,7 @@ pub use unfit::Unfit;
 /// The points of a sweep.
 #[derive(Debug, Clone)]
 pub enum Sampler {
-    /// One point a stratum of every axis.
+    /// One point per stratum of every axis.
     LatinHypercube(LatinHypercube),
     /// A low-discrepancy sequence.
     Sobol(Sobol),
@@ -61,7 +61,7 @@ impl Sampler {
     /// The Saltelli layout of `base` base points: base·(dims + 2) points.
     ///
     /// # Errors
-    /// Without axes, or if `base` is no power of two, or beyond half of what Sobol allows.
+    /// Without axes, if `base` is not a power of two, or beyond half of what Sobol allows.
     pub fn saltelli(base: u64, dims: usize) -> Result<Self, Unfit> {
         Saltelli::new(base, dims).map(Sampler::Saltelli)
     }
@@ -69,8 +69,8 @@ impl Sampler {
     /// Morris trajectories over the levels of each axis: trajectories·(axes + 1) points.
     ///
     /// # Errors
-    /// Without trajectories or axes, if there are too many of both together, if an axis has one level, or more levels than the
-    /// trajectories visit.
+    /// Without trajectories or axes, if there are too many of both together, or if an axis has only one level, or more levels
+    /// than the trajectories visit.
     pub fn morris(trajectories: u64, levels: Vec<Levels>, seed: u64) -> Result<Self, Unfit> {
         Morris::new(trajectories, levels, seed).map(Sampler::Morris)
     }
@@ -83,7 +83,7 @@ impl Sampler {
         Random::new(points, dims, seed).map(Sampler::Random)
     }
 
-    /// How many points there are.
+    /// The number of points.
     pub fn points(&self) -> u64 {
         match self {
             Sampler::LatinHypercube(design) => design.points(),
@@ -94,7 +94,7 @@ impl Sampler {
         }
     }
 
-    /// How many coordinates a point has.
+    /// The number of coordinates of a point.
     pub fn dims(&self) -> usize {
         match self {
             Sampler::LatinHypercube(design) => design.dims(),
@@ -108,7 +108,7 @@ impl Sampler {
     /// Writes the coordinates of one point, without allocating.
     ///
     /// # Panics
-    /// If there is no such point, or if `point` is not [`Sampler::dims`] long.
+    /// If there is no such point, or if the length of `point` is not [`Sampler::dims`].
     pub fn fill(&self, index: u64, point: &mut [f64]) {
         assert!(index < self.points(), "a point of the design");
         assert_eq!(point.len(), self.dims(), "a coordinate for every axis");

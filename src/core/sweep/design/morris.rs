@@ -1,14 +1,14 @@
 //! Morris trajectories: walks over the levels of the axes that change one axis at a time, each axis once.
 //!
-//! **Levels** are values that exist ([`Levels`]): both ends and both thirds of a range, of which a step goes over two (Morris's
-//! p = 4, Δ = 2/3), the nearest whole numbers where only these can stand; every value of a list, of which a step goes from
-//! any to any other. Words have no order, and numbers of a list stand in ascending order however they are listed.
-//! **Formula.** Along every axis each pair of levels is used by as many trajectories as every other pair, but for one, and the
-//! pairs hold every level. Which trajectory uses which pair, at which end it begins, and the order of the axes are drawn. The
-//! D + 1 points of a trajectory change one axis after the other: D elementary effects.
-//! **Spread.** Of up to 64 designs drawn in this way, fewer where there are many points, the one is taken whose trajectories
-//! lie farthest apart: the largest Σ d², d the sum of the distances between all points of two trajectories (Campolongo et al.
-//! 2007). A trajectory therefore depends on how many there are.
+//! **Levels** are values that exist ([`Levels`]): both ends and both thirds of a range, between which a step passes over two
+//! intervals (Morris's p = 4, Δ = 2/3), or the nearest whole numbers where only these are valid; every value of a list, where a
+//! step goes from any to any other. Words have no order, and numbers of a list are in ascending order however they are listed.
+//! **Formula.** Along every axis each pair of levels is used by as many trajectories as every other pair, give or take one, and
+//! the pairs include every level. Which trajectory uses which pair, at which end it begins, and the order of the axes are
+//! drawn. The D + 1 points of a trajectory change one axis after the other: D elementary effects.
+//! **Spread.** Up to 64 designs are drawn in this way, fewer where there are many points, and the one whose trajectories are
+//! farthest apart is taken: the largest Σ d², where d is the sum of the distances between all points of two trajectories
+//! (Campolongo et al. 2007). A trajectory therefore depends on the number of trajectories.
 //! **Parameters.** trajectories r (usually 10 to 50; at least half the number of values of the longest list), seed. r·(D + 1)
 //! points.
 //! **Assumes** axes whose ends may be taken: level 1 is the upper end itself.
@@ -27,7 +27,7 @@ use crate::draws::{Luck, PathKey, Purpose};
 struct Move {
     from: u32,
     to: u32,
-    /// From which point of the trajectory on it has moved.
+    /// The point of the trajectory from which it has moved.
     turn: u32,
 }
 
@@ -40,20 +40,20 @@ pub struct Morris {
     moves: Vec<Move>,
 }
 
-/// Designs among which the one with the largest spread is taken, at most.
+/// The most designs among which the one with the largest spread is taken.
 const DESIGNS: u64 = 64;
-/// Distances between points that are measured to choose it, at most.
+/// The most distances between points that are measured to choose it.
 const DISTANCES: u64 = 30_000_000;
 
 impl Morris {
-    /// Trajectories × axes, at most.
+    /// The largest trajectories × axes.
     pub const MOST: u64 = 1 << 24;
 
     /// Draws the trajectories.
     ///
     /// # Errors
-    /// Without trajectories or axes, beyond [`Morris::MOST`], if an axis has one level only, or more than trajectories can
-    /// visit.
+    /// Without trajectories or axes, beyond [`Morris::MOST`], or if an axis has only one level, or more than the trajectories
+    /// can visit.
     pub fn new(trajectories: u64, levels: Vec<Levels>, seed: u64) -> Result<Self, Unfit> {
         let dims = levels.len();
         sized(trajectories, dims)?;
@@ -130,7 +130,7 @@ impl Morris {
         }
     }
 
-    /// Σ d² over all pairs of trajectories, d the sum of the distances between all their points.
+    /// Σ d² over all pairs of trajectories, where d is the sum of the distances between all their points.
     fn spread(&self) -> f64 {
         let length = self.levels.len() as u64 + 1;
         let points: Vec<Vec<u32>> = (0..self.points())

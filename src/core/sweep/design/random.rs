@@ -1,7 +1,7 @@
 //! Independent uniform points.
 //!
-//! **Formula.** uⱼ(i) uniform over 0-1, keyed by seed, point and axis: point i does not depend on how many there are, so a
-//! longer sweep holds the shorter one.
+//! **Formula.** uⱼ(i) uniform over 0-1, keyed by seed, point and axis: point i does not depend on the number of points, so a
+//! longer sweep contains the shorter one.
 //! **Assumes** nothing; the mean of n points is off by σ/√n.
 //! **Source.** N. Metropolis & S. Ulam (1949), "The Monte Carlo method", *Journal of the American Statistical Association*
 //! 44(247), 335-341. doi:10.1080/01621459.1949.10483310

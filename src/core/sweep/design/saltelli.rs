@@ -33,7 +33,7 @@ impl Saltelli {
     /// Reads the sequence of both base samples.
     ///
     /// # Errors
-    /// Without axes, or if `base` is no power of two, or beyond half of what [`Sobol`] allows.
+    /// Without axes, if `base` is not a power of two, or beyond half of what [`Sobol`] allows.
     pub fn new(base: u64, dims: usize) -> Result<Self, Unfit> {
         let halved = |unfit| match unfit {
             Unfit::TooManyAxes { dims, most } => Unfit::TooManyAxes {

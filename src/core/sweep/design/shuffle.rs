@@ -1,4 +1,4 @@
-//! An order at random.
+//! A random order.
 
 /// 0…n−1 in random order (Fisher & Yates), by uniform draws numbered 1…n−1.
 pub(in crate::sweep) fn shuffled(n: u32, uniform: impl Fn(u64) -> f64) -> Vec<u32> {

@@ -1,4 +1,4 @@
-//! Sobol sequence: points that fill the cube evenly, however many are taken.
+//! Sobol sequence: points that fill the cube evenly, whatever their number.
 //!
 //! **Formula.** Point i is, on each axis, the exclusive or of the direction numbers v(b) for every bit b of the Gray code
 //! i ⊕ ⌊i/2⌋ (Antonov & Saleev), over 2³². So any point costs as many operations as i has bits, and no other point is
@@ -6,8 +6,8 @@
 //! **Direction numbers** of Joe & Kuo (2008), search criterion 6, as tabled by the crate `sobol`; the points are the rows of
 //! SciPy's `qmc.Sobol(d, scramble=False)`, its first row of zeros included.
 //! **Parameters.** points (1 to 2³², best a power of two), axes (1 to 21,201).
-//! **Assumes** that few axes matter at once: with n points, projections on many axes are not filled. Not random, so that no
-//! error can be read off its own spread.
+//! **Assumes** that few axes matter at once: with n points, projections on many axes are not filled. Not random, so its own
+//! spread is not an estimate of the error.
 //! **Source.** I. M. Sobol' (1967), "On the distribution of points in a cube and the approximate evaluation of integrals",
 //! *USSR Computational Mathematics and Mathematical Physics* 7(4), 86-112. doi:10.1016/0041-5553(67)90144-9. S. Joe & F. Y.
 //! Kuo (2008), "Constructing Sobol sequences with better two-dimensional projections", *SIAM Journal on Scientific
@@ -101,7 +101,7 @@ impl Sobol {
 mod tests {
     use super::*;
 
-    /// Coordinates in 2⁻ᵇⁱᵗˢ.
+    /// Coordinates in units of 2⁻ᵇⁱᵗˢ.
     fn row(dims: usize, index: u64, bits: i32) -> Vec<f64> {
         let design = Sobol::new(Sobol::MOST_POINTS, dims).unwrap();
         let mut point = vec![0.0; dims];

@@ -6,26 +6,26 @@ pub enum Unfit {
     /// There is nothing to vary.
     #[error("a design needs at least one axis")]
     NoAxes,
-    /// More axes than the design can tell apart.
+    /// More axes than the design supports.
     #[error("{dims} axes are too many for this design: at most {most}")]
     TooManyAxes {
         /// How many were asked for.
         dims: usize,
-        /// How many are possible.
+        /// The most that are possible.
         most: usize,
     },
     /// There is nothing to visit.
     #[error("a design needs at least one point")]
     NoPoints,
-    /// More points than the design can tell apart or hold.
+    /// More points than the design supports or can keep in memory.
     #[error("{points} points are too many for this design: at most {most}")]
     TooManyPoints {
         /// How many were asked for.
         points: u64,
-        /// How many are possible.
+        /// The most that are possible.
         most: u64,
     },
-    /// The base sample of a Saltelli design loses its balance.
+    /// The base sample of a Saltelli design would lose its balance.
     #[error("{points} base points are no power of two: take {below} or {above}")]
     NoPowerOfTwo {
         /// How many were asked for.
@@ -35,7 +35,7 @@ pub enum Unfit {
         /// The next larger power of two.
         above: u64,
     },
-    /// Trajectories do not reach every value of a list.
+    /// The trajectories do not reach every value of a list.
     #[error(
         "{points} trajectories visit at most {} of the {values} values of an axis: take at least {least}, list fewer values, or use \
          the design latin-hypercube",
@@ -44,17 +44,17 @@ pub enum Unfit {
     TooFewTrajectories {
         /// How many were asked for.
         points: u64,
-        /// The values of the axis with most of them.
+        /// The largest number of values of an axis.
         values: u64,
-        /// How many trajectories would do.
+        /// The fewest trajectories that would be enough.
         least: u64,
     },
-    /// Nothing can move along an axis.
+    /// An axis has only one value.
     #[error("an axis has one value, so nothing moves along it: leave it out, or list more values")]
     OneLevel,
 }
 
-/// What every design asks of its size.
+/// The requirements of every design on its size.
 pub(super) fn sized(points: u64, dims: usize) -> Result<(), Unfit> {
     if dims == 0 {
         return Err(Unfit::NoAxes);

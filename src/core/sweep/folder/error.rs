@@ -12,7 +12,7 @@ pub enum FolderError {
     Other {
         /// The folder.
         folder: PathBuf,
-        /// What is different.
+        /// The differences.
         differences: Vec<String>,
     },
     /// What is there is damaged.
@@ -23,7 +23,7 @@ pub enum FolderError {
         /// What is wrong.
         what: String,
     },
-    /// A file with the name of one of ours that zopa did not write.
+    /// A file with a name used by zopa that zopa did not write.
     #[error("'{}' is not a plan of zopa: {what}", path.display())]
     Foreign {
         /// The file.
@@ -31,7 +31,7 @@ pub enum FolderError {
         /// What it is.
         what: String,
     },
-    /// A plan that another version of zopa wrote.
+    /// A plan written by another version of zopa.
     #[error("'{}' is of the format {found}, and this zopa reads {}", path.display(), crate::sweep::plan::FORMAT)]
     Format {
         /// The file.
@@ -50,13 +50,13 @@ pub enum FolderError {
     Read {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         cause: io::Error,
     },
     /// Something cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// It was asked to stop.
+    /// It was stopped on request.
     #[error("stopped: {done} of {of} shards are done")]
     Stopped {
         /// Shards that are done.

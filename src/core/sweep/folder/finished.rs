@@ -1,5 +1,5 @@
-//! What is left of a sweep when it is finished: which plan, and of its tables of rows, which take the place of the rows beside
-//! its shards, their sums.
+//! The mark of a finished sweep: its plan, and the checksums of its tables of rows, which take the place of the rows beside its
+//! shards.
 
 use crate::files::{self, WriteError, sum_of};
 use crate::scenario::sha256;
@@ -7,7 +7,7 @@ use crate::sweep::plan::Plan;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// What the tables of rows are called, without their endings.
+/// The name of the tables of rows, without extension.
 pub const ROWS: &str = "runs";
 
 const FORMAT: &str = "zopa.finished/2";
@@ -18,24 +18,24 @@ const NAME: &str = "plan.finished";
 pub(super) struct Finished {
     format: String,
     plan_hash: String,
-    /// The tables of rows with their sums.
+    /// The tables of rows with their checksums.
     tables: Vec<(String, String)>,
 }
 
 /// The tables of a finished sweep's rows that are in its folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TablesOfRows {
-    /// Those that are as they were written: names and sums.
+    /// The tables that are as they were written: names and checksums.
     pub whole: Vec<(String, String)>,
-    /// The names of those that are not.
+    /// The names of the tables that are not.
     pub changed: Vec<String>,
 }
 
 impl Finished {
-    /// What is said of a plan in a folder, if its tables were written.
+    /// The mark in a folder, if the tables of this plan were written.
     pub(super) fn of(folder: &Path, plan: &Plan) -> Option<Self> {
         let path = folder.join(NAME);
-        // A line or two: what is longer is not ours.
+        // A line or two: a longer file was not written by zopa.
         let short = path.metadata().ok()?.len() < 4_096;
         let text = short.then(|| std::fs::read(&path).ok()).flatten()?;
         let line = text.split(|byte| *byte == b'\n').next()?;
@@ -44,7 +44,7 @@ impl Finished {
         (ours && found.text().as_bytes() == text).then_some(found)
     }
 
-    /// Says that a plan's tables are written.
+    /// Marks a plan as finished: its tables are written.
     pub(super) fn write(folder: &Path, plan: &Plan) -> Result<(), WriteError> {
         let name = |ending: &str| format!("{}.{ending}", ROWS);
         let mut tables = Vec::new();
@@ -63,14 +63,14 @@ impl Finished {
         files::write(&folder.join(NAME), said.text().as_bytes())
     }
 
-    /// A line, and one with its sum: what is damaged says nothing.
+    /// One line, and one with its checksum: a damaged mark counts as none.
     fn text(&self) -> String {
         let said = serde_json::to_string(self).expect("plain values");
         let sum = sha256(said.as_bytes());
         format!("{said}\n{sum}\n")
     }
 
-    /// The tables of rows that are there. Somebody may have thrown away the larger of the two.
+    /// The tables of rows that are present. The larger of the two may have been deleted.
     pub(super) fn tables(&self, folder: &Path) -> TablesOfRows {
         let mut found = TablesOfRows::default();
         for (name, sum) in &self.tables {
@@ -83,7 +83,7 @@ impl Finished {
         found
     }
 
-    /// It is no longer finished.
+    /// Removes the mark.
     pub(super) fn forget(folder: &Path) -> std::io::Result<()> {
         std::fs::remove_file(folder.join(NAME))
     }

@@ -1,9 +1,9 @@
-//! Who is at work in the folder of a sweep: one process that plays and tells it as a whole, or many that each play shards or
-//! draw from it.
+//! Who is at work in the folder of a sweep: one process that plays and reports it as a whole, or many that each play shards or
+//! draw charts from it.
 //!
-//! The lock is the system's, on a file of its own, so that it ends with its process however that ends. Where the system or
-//! the file system has no locks, or nothing may be written, work goes on without one, and nobody's temporary files are
-//! removed. The file's name does not begin like those of temporary files.
+//! The lock is the operating system's, on a separate file, so that it ends with its process however that ends. If the system or
+//! the file system has no locks, or nothing may be written, work goes on without one, and no temporary files of others are
+//! removed. The name of the lock file does not begin like those of temporary files.
 
 use super::FolderError;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -12,20 +12,20 @@ use std::time::Duration;
 
 /// The file that is locked.
 const NAME: &str = ".zopa.lock";
-/// How often it is tried again, and after how long.
+/// How often locking is tried again, and after how long.
 const TRIES: u32 = 10;
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// How a folder is worked in.
+/// How a process works in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hold {
-    /// By one process: it may throw away what is there, and what others left half-written.
+    /// Alone: it may delete what is there, and what others left half-written.
     Alone,
-    /// With others: each writes files of its own.
+    /// With others: each writes its own files.
     Shared,
 }
 
-/// Work in a folder, until it is dropped.
+/// Work in a folder, until this is dropped.
 #[derive(Debug)]
 pub struct Lock {
     /// `None` where there are no locks.
@@ -35,7 +35,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes a folder, which is made if it is missing.
+    /// Takes a folder, which is created if it is missing.
     pub(super) fn of(folder: &Path, hold: Hold) -> Result<Self, FolderError> {
         let path = folder.join(NAME);
         let file = match taken(&path, hold) {
@@ -45,13 +45,13 @@ impl Lock {
                     folder: folder.to_path_buf(),
                 });
             }
-            // No folder, no room, no locks: whoever writes will find out.
+            // No folder, no space, no locks: the first write will show.
             Err(_) => None,
         };
         Ok(Lock { file, path, hold })
     }
 
-    /// Whether it is certain that nobody else is at work.
+    /// Whether it is certain that no other process is at work.
     pub(super) fn is_alone(&self) -> bool {
         self.file.is_some() && self.hold == Hold::Alone
     }
@@ -59,7 +59,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // The last one takes the file away; whoever opened it meanwhile sees that it is gone, and makes another.
+        // The last process removes the file; any that opened it meanwhile sees that it is gone, and creates another.
         let last = |file: &File| self.hold == Hold::Alone || file.try_lock().is_ok();
         if cfg!(unix) && self.file.as_ref().is_some_and(last) {
             let _ = fs::remove_file(&self.path);
@@ -67,7 +67,7 @@ impl Drop for Lock {
     }
 }
 
-/// The file, locked; `None`: somebody else has it.
+/// The file, locked; `None`: another process has it.
 fn taken(path: &Path, hold: Hold) -> std::io::Result<Option<File>> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -87,9 +87,9 @@ fn taken(path: &Path, hold: Hold) -> std::io::Result<Option<File>> {
         };
         match locked {
             Ok(()) if is_there(&file, path) => return Ok(Some(file)),
-            // The one before removed it between our two steps.
+            // The previous holder removed it between our two steps.
             Ok(()) => {}
-            // Somebody who leaves holds it for a moment.
+            // A process that is leaving holds it for a moment.
             Err(TryLockError::WouldBlock) if tries < TRIES => {
                 tries += 1;
                 std::thread::sleep(MOMENT);

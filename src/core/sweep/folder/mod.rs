@@ -1,9 +1,9 @@
-//! The folder of a sweep: its plan, and one file of results for each shard that is done. What is there after a crash is
-//! what was finished; going on plays the rest. One machine that resumes and many machines that share are the same thing.
+//! The folder of a sweep: its plan, and one file of results for each shard that is done. What is there after a crash is what
+//! was finished; resuming plays the rest. Resuming on one machine and sharing among many are the same thing.
 //!
-//! A shard is `shards/00007.cells`: a line that says which plan and which shard, one line of JSON a cell, and a last line
-//! with the number of cells and a checksum; where every run is kept, `shards/00007.rows` beside it, written first. Both
-//! appear whole or not at all.
+//! A shard is `shards/00007.cells`: a line that identifies the plan and the shard, one line of JSON per cell, and a last line
+//! with the number of cells and a checksum; if every run is kept, `shards/00007.rows` beside it, written first. Both appear
+//! whole or not at all.
 
 mod error;
 mod finished;
@@ -32,12 +32,12 @@ pub struct Folder {
     path: PathBuf,
 }
 
-/// How far a folder is.
+/// The progress of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
     /// Nothing is there.
     Empty,
-    /// This plan was begun: so many shards are done, and so many there are.
+    /// This plan was begun: `done` of its shards are done.
     Begun {
         /// Shards that are done.
         done: u64,
@@ -48,16 +48,16 @@ pub enum State {
 
 /// The largest file that is read as a plan.
 const MOST_OF_A_PLAN: u64 = 1 << 28;
-/// What is in every plan of whatever format.
+/// The beginning of the format in every plan, whatever its version.
 const FAMILY: &str = "\"zopa.plan/";
 
 impl Folder {
-    /// The commands whose files go with the sweep when it is thrown away.
+    /// The commands whose files are deleted together with the sweep.
     pub const COMMANDS: &[&str] = &[files::SWEEP, files::CHART];
-    /// The file that says what decides the results; without one a folder is not that of a sweep.
+    /// The file that determines the results; a folder without it is not the folder of a sweep.
     pub const PLAN: &str = "plan.json";
 
-    /// A folder that may not be there yet.
+    /// A folder that need not exist yet.
     pub fn new(path: &Path) -> Self {
         Folder {
             path: path.to_path_buf(),
@@ -84,7 +84,7 @@ impl Folder {
     /// The plan that was begun there, if one was.
     ///
     /// # Errors
-    /// If it cannot be read or is no plan.
+    /// If it cannot be read or is not a plan.
     pub fn plan(&self) -> Result<Option<Plan>, FolderError> {
         let path = self.plan_path();
         let foreign = |what: &str| FolderError::Foreign {
@@ -125,22 +125,23 @@ impl Folder {
             });
         }
         let plan: Plan = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
-        // Keys that are misspelt say nothing, and their values may be nothing: it has to be the text that such a plan has.
+        // Misspelt keys are ignored, and their values may then be missing: the text must be exactly what such a plan is written
+        // as.
         if !plan.is_whole() || plan.text() != text.replace("\r\n", "\n") {
             return Err(damaged("its content does not fit its hash".to_owned()));
         }
         Ok(Some(plan))
     }
 
-    /// Takes the folder for a process's work in it. Held by others, it is [`FolderError::Busy`].
+    /// Locks the folder for a process's work. If others hold it, it is [`FolderError::Busy`].
     ///
     /// # Errors
-    /// That somebody else is at work there.
+    /// If another process is at work there.
     pub fn lock(&self, hold: Hold) -> Result<Lock, FolderError> {
         Lock::of(&self.path, hold)
     }
 
-    /// How far this plan is.
+    /// The progress of this plan.
     ///
     /// # Errors
     /// If another plan was begun there, or it cannot be read.
@@ -162,7 +163,7 @@ impl Folder {
         })
     }
 
-    /// Whether a shard is done and whole, its rows too.
+    /// Whether a shard is done and undamaged, including its rows.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -176,8 +177,8 @@ impl Folder {
         self.take(plan, shard, &rows, &mut |_, _| {})
     }
 
-    /// Hands on the cells of a shard, each with the place of its line, and says whether it is done and whole; if it is not,
-    /// what was handed on does not count.
+    /// Passes on the cells of a shard, each with the place of its line, and returns whether it is done and undamaged; if it is
+    /// not, the cells passed on do not count.
     fn take(
         &self,
         plan: &Plan,
@@ -195,7 +196,7 @@ impl Folder {
         }
     }
 
-    /// Shards that are not done, or not whole.
+    /// Shards that are not done, or damaged.
     ///
     /// # Errors
     /// If one cannot be read.
@@ -210,7 +211,7 @@ impl Folder {
         Ok(missing)
     }
 
-    /// Where the rows of a plan are to be found.
+    /// Where the rows of a plan are found.
     fn rows_of(&self, plan: &Plan, player: &Player<'_>) -> Rows {
         if !plan.decides.rows {
             Rows::NotAsked
@@ -221,21 +222,21 @@ impl Folder {
         }
     }
 
-    /// The copy of the scenario that is kept beside the plan.
+    /// The path of the scenario's copy beside the plan.
     pub fn scenario_path(&self) -> PathBuf {
         self.path.join("plan.scenario.toml")
     }
 
-    /// The files that are read to tell of the sweep again.
+    /// The files that are read to report the sweep again.
     pub fn read(&self) -> [PathBuf; 2] {
         [self.plan_path(), self.scenario_path()]
     }
 
-    /// Throws away what was begun there, and what was written of it. A folder without a plan is left as it is: what is in it is
-    /// not ours.
+    /// Deletes what was begun there, and the files written from it. A folder without a plan is left as it is: its files are not
+    /// zopa's.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn clear(&self) -> Result<(), FolderError> {
         if !self.plan_path().exists() {
             return Ok(());
@@ -309,7 +310,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Runs of the shards that are not missing.
+    /// The number of runs of the shards that are not missing.
     fn runs_done(&self, plan: &Plan, missing: &[u64]) -> u64 {
         let left = missing
             .iter()
@@ -357,7 +358,7 @@ impl Folder {
         Ok(sink.end(rows).map_err(WriteError::at(&path))?.commit()?)
     }
 
-    /// Whether the rows beside a shard are those that were written with it.
+    /// Whether the rows beside a shard are the rows that were written with it.
     fn has_rows(&self, foot: &Foot, shard: u64, columns: &files::Columns) -> bool {
         let seal = || {
             let file = BufReader::new(File::open(self.rows_path(shard)).ok()?);
@@ -371,11 +372,11 @@ impl Folder {
         })
     }
 
-    /// Hands on all cells, in order, one at a time, each with the shard and the place of its line. A finished sweep has its
+    /// Passes on all cells, in order, one at a time, each with the shard and the place of its line. A finished sweep has its
     /// cells even if its rows are lost.
     ///
     /// # Errors
-    /// [`FolderError::Incomplete`], or if a shard cannot be read; what was handed on does not count then.
+    /// [`FolderError::Incomplete`], or if a shard cannot be read; then the cells passed on do not count.
     pub fn cells(
         &self,
         plan: &Plan,
@@ -406,7 +407,7 @@ impl Folder {
         Ok(())
     }
 
-    /// The file of a shard, to be read with [`Folder::cell_at`].
+    /// The file of a shard, for reading with [`Folder::cell_at`].
     pub(super) fn open(&self, shard: u64) -> Result<BufReader<File>, FolderError> {
         let path = self.cells_path(shard);
         match File::open(&path) {
@@ -427,10 +428,10 @@ impl Folder {
         })
     }
 
-    /// Hands on every row, in order; one at a time.
+    /// Passes on every row, in order, one at a time.
     ///
     /// # Errors
-    /// If rows are missing or damaged, or cannot be handed on.
+    /// If rows are missing or damaged, or cannot be passed on.
     pub fn rows(
         &self,
         plan: &Plan,
@@ -459,10 +460,10 @@ impl Folder {
         Ok(())
     }
 
-    /// The tables are written: the sweep is finished, and its rows need not be kept twice.
+    /// Marks the sweep as finished: the tables are written, and its rows need not be kept twice.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn finish(&self, plan: &Plan, lock: &Lock) -> Result<(), FolderError> {
         Finished::write(&self.path, plan)?;
         let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
@@ -470,7 +471,8 @@ impl Folder {
         for entry in inside(&self.path).chain(inside(&shards)) {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            // Whoever was killed while writing left a file under a temporary name; those of others who write are not ours.
+            // A process killed while writing leaves a file under a temporary name; those of other processes at work are left
+            // alone.
             if name.starts_with(".zopa-") && lock.is_alone()
                 || name.ends_with(".rows") && entry.path().starts_with(&shards)
             {
@@ -480,7 +482,7 @@ impl Folder {
         Ok(())
     }
 
-    /// The tables beside this plan that hold its rows.
+    /// The tables beside this plan that contain its rows.
     pub fn tables_of_rows(&self, plan: &Plan) -> TablesOfRows {
         let finished = plan.decides.rows.then(|| Finished::of(&self.path, plan));
         finished
@@ -494,7 +496,7 @@ impl Folder {
     }
 }
 
-/// The format that a plan says it has.
+/// The format that a plan claims to have.
 fn format_of(text: &str) -> serde_json::Result<String> {
     #[derive(serde::Deserialize)]
     struct Said {
@@ -509,6 +511,6 @@ enum Rows {
     NotAsked,
     /// In the tables of a finished sweep.
     InTables,
-    /// Each shard has its own beside it, with these columns.
+    /// Each shard has its rows beside it, with these columns.
     BesideShards(files::Columns),
 }

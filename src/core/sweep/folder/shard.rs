@@ -1,5 +1,5 @@
-//! One shard as a file: a line that says which plan and which shard, one line of JSON a cell, and a last line with the number
-//! of cells and a checksum. It is read cell by cell.
+//! One shard as a file: a line that identifies the plan and the shard, one line of JSON per cell, and a last line with the
+//! number of cells and a checksum. It is read cell by cell.
 
 use super::FolderError;
 use crate::files::{Draft, PackedRows, RowSink as _, Value};
@@ -37,16 +37,16 @@ impl Head {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Foot {
     cells: u64,
-    /// SHA-256 of everything before this line, and of this line with nothing here.
+    /// SHA-256 of everything before this line, and of this line with an empty sum.
     sum: String,
-    /// Rows beside it.
+    /// The number of rows beside it.
     pub(super) rows: Option<u64>,
-    /// SHA-256 of what they say.
+    /// SHA-256 of their content.
     pub(super) rows_sum: Option<String>,
 }
 
 impl Foot {
-    /// With the sum of a file that ends with it.
+    /// Adds the checksum of a file that ends with this line.
     fn signed(mut self, mut before: Sha256) -> io::Result<Self> {
         self.sum.clear();
         before.update(serde_json::to_string(&self)?);
@@ -80,7 +80,7 @@ impl Writing {
         self.cells.write_all(line.as_bytes())
     }
 
-    /// All cells are there: the last line, told how many rows stand beside it and what their sum is.
+    /// All cells are there: writes the last line, given the number of rows beside the shard and their checksum.
     pub(super) fn end(mut self, rows: Option<(u64, String)>) -> io::Result<Draft> {
         let foot = Foot {
             cells: self.count,
@@ -108,8 +108,8 @@ impl Sink for Writing {
     }
 }
 
-/// Reads a shard cell by cell, each with the place of its line in the file; `None`: there is none. What was taken counts only
-/// if the end is reached: the checksum stands there.
+/// Reads a shard cell by cell, each with the place of its line in the file; `None`: there is none. The cells count only if the
+/// end is reached: the checksum is there.
 pub(super) fn read(
     path: &Path,
     plan: &Plan,
@@ -135,7 +135,7 @@ pub(super) fn read(
     let mut file = BufReader::with_capacity(1 << 16, file);
     let mut expected = plan.shard(shard);
     let (mut sum, mut cells, mut at) = (Sha256::new(), 0_u64, 0_u64);
-    // Which line is the last is known when there is no other.
+    // A line is known to be the last only when no other follows.
     let (mut line, mut next) = (Vec::new(), Vec::new());
     file.read_until(b'\n', &mut line).map_err(cannot)?;
     let mut lines = 0_u64;
@@ -181,7 +181,7 @@ pub(super) fn read(
     Ok(Some(foot))
 }
 
-/// The cell whose line begins at a place of a file.
+/// The cell whose line begins at this byte of a file.
 pub(super) fn cell_at(file: &mut BufReader<File>, at: u64) -> io::Result<CellTally> {
     file.seek(SeekFrom::Start(at))?;
     let mut line = Vec::new();

@@ -1,12 +1,12 @@
-//! Effect curves: how an outcome goes along each axis, whatever the others do.
+//! Effect curves: how an outcome changes along each axis, whatever the others do.
 //!
 //! **Formula.** For each axis, the cells are put into bins by their value on it, and each bin has the mean of its cells'
-//! outcomes. A category has a bin of its own; so has every number of a grid, of up to 10,000 on an axis, or where there are at most 30
-//! different ones; else bins as wide as each other reach from one end of the axis to the other: one for every ten cells, but at least 4 and at most 10.
-//! Cells without a coordinate (the axis does not vary in them) are in no bin.
-//! **Assumes** that the design spreads the other axes alike over every bin (as grids, Latin hypercubes, Sobol points and
-//! random points do): the mean of a bin is over whatever the other axes do. How far it is known depends on the design, see
-//! [`Effect`](crate::sweep::Effect).
+//! outcomes. Each category has its own bin; so has each number of a grid, up to 10,000 on an axis, or of any design with at
+//! most 30 different numbers; otherwise bins of equal width reach from one end of the axis to the other: one for every ten
+//! cells, but at least 4 and at most 10. Cells without a coordinate (the axis does not vary in them) are in no bin.
+//! **Assumes** that the design spreads the other axes evenly over every bin (as grids, Latin hypercubes, Sobol points and
+//! random points do): the mean of a bin is over whatever the other axes do. How precisely it is known depends on the design,
+//! see [`Effect`](crate::sweep::Effect).
 //! **Source.** J. H. Friedman (2001), "Greedy function approximation: a gradient boosting machine", *Annals of Statistics*
 //! 29(5), 1189-1232, section 8.2 (partial dependence). doi:10.1214/aos/1013203451
 
@@ -14,11 +14,11 @@ use super::{Kind, mean_of};
 use crate::probability::student_t;
 use crate::trials::each;
 
-/// Up to how many different numbers each has a bin of its own.
+/// Up to this many different numbers, each has its own bin.
 const DISTINCT: usize = 30;
 /// The same on a grid.
 const ON_A_GRID: usize = 10_000;
-/// Otherwise: cells a bin, about, and the fewest and the most bins.
+/// Otherwise: cells per bin, approximately, and the fewest and the most bins.
 const CELLS: usize = 10;
 const BINS: (usize, usize) = (4, 10);
 
@@ -31,11 +31,11 @@ pub struct Bin {
     pub high: f64,
     /// How many cells.
     pub cells: usize,
-    /// How many of them have an outcome.
+    /// The number of cells with an outcome.
     pub told: usize,
-    /// The mean of these outcomes; `None` without one.
+    /// The mean of these outcomes; `None` if there are none.
     pub mean: Option<f64>,
-    /// The squared standard error of the mean as far as the spread of its cells tells; `None` with fewer than two.
+    /// The squared standard error of the mean, judged by the spread of its cells; `None` with fewer than two.
     pub error: Option<f64>,
 }
 
@@ -46,7 +46,7 @@ impl Bin {
     }
 }
 
-/// How the outcome goes along one axis.
+/// How the outcome changes along one axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
     /// The axis by number.
@@ -56,12 +56,12 @@ pub struct Curve {
 }
 
 impl Curve {
-    /// Whether a bin stands for several numbers.
+    /// Whether a bin contains several numbers.
     pub fn is_binned(&self) -> bool {
         self.bins.iter().any(|bin| bin.high > bin.low)
     }
 
-    /// The bin of a coordinate; none where the axis does not vary.
+    /// The bin of a coordinate; `None` where the axis does not vary.
     pub fn bin_of(&self, x: f64) -> Option<usize> {
         // The last bin that does not begin beyond it.
         let after = self.bins.partition_point(|bin| bin.low <= x);
@@ -74,11 +74,11 @@ impl Curve {
 pub struct Spread<'s> {
     /// For each axis its kind.
     pub kinds: &'s [Kind],
-    /// For each axis of numbers where it begins and ends, if that is known.
+    /// For each axis of numbers its two ends, if known.
     pub ends: &'s [Option<(f64, f64)>],
-    /// Whether the cells are a grid: then every value has a bin of its own.
+    /// Whether the cells are a grid: then every value has its own bin.
     pub grid: bool,
-    /// The coordinates of the cells in the axes' own units, cell by cell; not a number where an axis does not vary.
+    /// The coordinates of the cells in the axes' own units, cell by cell; NaN where an axis does not vary.
     pub coordinates: &'s [f64],
 }
 
@@ -90,10 +90,10 @@ impl Spread<'_> {
     }
 }
 
-/// The curves of all axes. `values` holds the outcome of each cell, which it may lack.
+/// The curves of all axes. `values` contains the outcome of each cell, if it has one.
 ///
 /// # Panics
-/// If there are not as many coordinates as cells times axes.
+/// Unless there are as many coordinates as cells times axes.
 pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> {
     let axes = spread.kinds.len();
     assert_eq!(

@@ -2,15 +2,16 @@
 //!
 //! **Formula.** In a trajectory that changes axis i from x to x′, its elementary effect is EE = (f(x′) − f(x))/(x′ᵢ − xᵢ),
 //! with xᵢ as a share of the range. Along a list of numbers there is no such scale: EE is the change from the lower value to
-//! the higher one, whatever lies between them. Words have no order, so EE is the size of the change from one to another, and
-//! neither µ nor σ is told. Over r trajectories: µ = mean of EE, µ* = mean of |EE|, σ = standard deviation of EE (divided by
-//! r − 1). A large µ* means that the axis matters; a large σ that its effect depends on where the others stand, or is not
-//! straight; |µ| below µ* that it turns its sign. µ* has the t interval of r independent trajectories, kept at 0 or more; as
-//! pairs of levels are balanced, it is wide rather than narrow.
-//! **Units.** Outcome for the whole range of the axis; of lists, outcome from one value to another. The two are not the same
-//! scale: an even effect over a list is told smaller than over a range.
+//! the higher one, whatever is between them. Words have no order, so EE is the size of the change from one to another, and
+//! neither µ nor σ is reported. Over r trajectories: µ = mean of EE, µ* = mean of |EE|, σ = standard deviation of EE (divided
+//! by
+//! r − 1). A large µ* means that the axis matters; a large σ that its effect depends on the values of the others, or is not
+//! linear; |µ| below µ* that it changes sign. µ* has the t interval of r independent trajectories, kept at 0 or more; as pairs
+//! of levels are balanced, it is too wide rather than too narrow.
+//! **Units.** Outcome for the whole range of the axis; for lists, outcome from one value to another. The two scales differ: an
+//! even effect over a list is reported as smaller than over a range.
 //! **Holes.** A step from or to a point without an outcome has no effect and is left out.
-//! **Assumes** independent trajectories. Ranks axes; does not share out variance.
+//! **Assumes** independent trajectories. Ranks axes; does not apportion variance.
 //! **Source.** M. D. Morris (1991), "Factorial sampling plans for preliminary computational experiments", *Technometrics*
 //! 33(2), 161-174. doi:10.1080/00401706.1991.10484804. µ*: F. Campolongo, J. Cariboni & A. Saltelli (2007), "An effective
 //! screening design for sensitivity analysis of large models", *Environmental Modelling & Software* 22(10), 1509-1518.
@@ -23,13 +24,13 @@ use crate::sweep::design::StepKind;
 /// The elementary effects of one axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ElementaryEffects {
-    /// What its steps are measured by.
+    /// The measure of its steps.
     pub step: StepKind,
-    /// How many there are: one for each trajectory, fewer where the outcome has holes.
+    /// The number of effects: one for each trajectory, fewer where the outcome has holes.
     pub effects: usize,
-    /// µ; `None` without an effect, and for words.
+    /// µ; `None` if there is no effect, and for words.
     pub mean: Option<f64>,
-    /// µ*; `None` without an effect.
+    /// µ*; `None` if there is no effect.
     pub mean_absolute: Option<f64>,
     /// The 95% interval of µ*; `None` with fewer than two effects.
     pub interval: Option<Interval>,
@@ -37,9 +38,9 @@ pub struct ElementaryEffects {
     pub deviation: Option<f64>,
 }
 
-/// The elementary effects of axes whose steps are measured in these ways, from one value for each point of trajectories of one
-/// point more than axes; `None`: the point has no outcome. `fill` writes the coordinates of a point by its number, as a design
-/// does. Points beyond the last whole trajectory are not read, and a step that changes no axis or several is no elementary
+/// The elementary effects of axes with these measures of steps, from one value for each point of trajectories with one more
+/// point than axes; `None`: the point has no outcome. `fill` writes the coordinates of a point by its number, as a design does.
+/// Points beyond the last whole trajectory are not read, and a step that changes no axis or several is not an elementary
 /// effect.
 pub fn elementary_effects(
     values: &[Option<f64>],

@@ -1,4 +1,4 @@
-//! Explained variance of a grid: what each axis does alone, what two do together, and what is left.
+//! Explained variance of a grid: the effect of each axis alone, of each two together, and of the rest.
 //!
 //! **Formula.** With one value y for every cell of an n₁ × … × n_D grid, m its mean, mᵢ(a) the mean of the cells with value
 //! a on axis i and mᵢⱼ(a, b) of those with values a and b: Vᵢ = mean of (mᵢ − m)², Vᵢⱼ = mean of (mᵢⱼ − mᵢ − mⱼ + m)², V =
@@ -6,9 +6,9 @@
 //! grid the parts are orthogonal, so that shares are exact and sum to 1.
 //! **Noise.** If the cells' values are themselves estimates, with mean sampling variance s², chance alone adds on average
 //! s²·(nᵢ − 1)/N to Vᵢ, s²·(nᵢ − 1)(nⱼ − 1)/N to Vᵢⱼ and s²·(N − 1)/N to V, for N cells with independent errors. Where cells
-//! share their luck run by run, errors move together and the true noise is less: the figure is an upper bound then. A part
-//! no larger than its noise shows nothing.
-//! **Assumes** that every value of an axis counts alike.
+//! share their luck run by run, errors move together and the true noise is less: then the figure is an upper bound. A part no
+//! larger than its noise shows nothing.
+//! **Assumes** that every value of an axis counts equally.
 //! **Source.** R. A. Fisher (1925), *Statistical Methods for Research Workers*, Oliver & Boyd, chapter 7. As shares of an
 //! outcome: B. Efron & C. Stein (1981), "The jackknife estimate of variance", *Annals of Statistics* 9(3), 586-596.
 //! doi:10.1214/aos/1176345462
@@ -16,7 +16,7 @@
 use crate::probability::chi_squared_tail;
 use crate::trials::each;
 
-/// What one or two axes, or all that is left, have of the variance between cells.
+/// The part of the variance between cells due to one or two axes, or to the rest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// The axes by number: one, two, or none for the rest.
@@ -27,7 +27,7 @@ pub struct Part {
     pub noise: Option<f64>,
 }
 
-/// The variance between the cells of a grid, taken apart.
+/// The variance between the cells of a grid, broken down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explained {
     /// How many cells there are.
@@ -36,21 +36,22 @@ pub struct Explained {
     pub mean: f64,
     /// The variance between cells (divided by their number).
     pub variance: f64,
-    /// What each axis does alone.
+    /// The effect of each axis alone.
     pub alone: Vec<Part>,
-    /// What each pair of axes does beyond that, in order: 0 and 1, 0 and 2, …, 1 and 2, …
+    /// The effect of each pair of axes beyond that, in order: 0 and 1, 0 and 2, …, 1 and 2, …
     pub pairs: Vec<Part>,
-    /// What three or more axes do together.
+    /// The joint effect of three or more axes.
     pub rest: Part,
-    /// The share of the whole variance that is sampling noise, at most.
+    /// The share of the whole variance due to sampling noise, at most.
     pub noise: Option<f64>,
-    /// Degrees of freedom of all that axes do together.
+    /// Degrees of freedom of all joint effects.
     freedom: u64,
 }
 
 impl Explained {
-    /// Whether axes do more together than sampling noise does, with what each does alone taken off: the p-value of the
-    /// chi-squared test; 0 where nothing is drawn and they do something. None without variance or without sampling variances.
+    /// Whether joint effects of axes exceed sampling noise, after the effects of each alone are taken off: the p-value of the
+    /// chi-squared test; 0 if nothing is drawn and there are joint effects. `None` without variance or without sampling
+    /// variances.
     pub fn interplay(&self) -> Option<f64> {
         let together = self.pairs.iter().chain([&self.rest]);
         let share: f64 = together.filter_map(|part| part.share).sum();
@@ -66,9 +67,9 @@ impl Explained {
     }
 }
 
-/// Takes the variance of a full grid apart. `values` are in the grid's order, the last axis changing fastest; `noise` holds
-/// the sampling variance of each cell, if it is known. `None` if a cell has no value or if there are not as many as the
-/// axes' `sizes` multiply to.
+/// Breaks down the variance of a full grid. `values` are in the grid's order, the last axis changing fastest; `noise` is the
+/// sampling variance of each cell, if known. `None` if a cell has no value, or if the number of values is not the product of
+/// the axes' `sizes`.
 pub fn explained(
     sizes: &[usize],
     values: &[Option<f64>],
@@ -78,7 +79,7 @@ pub fn explained(
     let cells: usize = sizes.iter().product();
     let first = *values.first().filter(|_| values.len() == cells)?;
     let n = cells as f64;
-    // Taken from the first value, equal values differ by exactly 0.
+    // Measured from the first value, equal values differ by exactly 0.
     let shift = values.iter().map(|y| y - first).sum::<f64>() / n;
     let grid = Grid {
         sizes,
@@ -133,7 +134,7 @@ struct Grid<'s> {
 }
 
 impl Grid<'_> {
-    /// How many cells apart two neighbours on an axis stand.
+    /// The distance in cells of two neighbours on an axis.
     fn stride(&self, axis: usize) -> usize {
         self.sizes[axis + 1..].iter().product()
     }
@@ -149,7 +150,7 @@ impl Grid<'_> {
         sums.iter().map(|sum| sum / cells).collect()
     }
 
-    /// The mean square of what two axes do beyond what each does alone.
+    /// The mean square of the effect of two axes beyond the effects of each alone.
     fn together(&self, i: usize, j: usize, means: &[Vec<f64>]) -> f64 {
         let (rows, columns) = (self.sizes[i], self.sizes[j]);
         let (down, across) = (self.stride(i), self.stride(j));

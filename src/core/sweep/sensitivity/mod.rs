@@ -1,7 +1,7 @@
-//! What the cells of a sweep say about its axes, one analysis a file.
+//! What the cells of a sweep say about its axes, one analysis per file.
 //!
-//! Every analysis takes one number a cell, such as the share of its runs that end in a deal: no deal is an outcome like
-//! any other, and no number here is ever NaN. What cannot be said (a share of no variance, a mean of no cells) is `None`.
+//! Every analysis takes one number per cell, such as the share of its runs that end in a deal: no deal is an outcome like any
+//! other, and no number here is ever NaN. What is undefined (a share of no variance, a mean of no cells) is `None`.
 
 mod effect;
 mod elementary;
@@ -19,7 +19,7 @@ pub use variance::{AxisIndices, Index, Indices, Resampling, sobol_indices};
 
 use crate::probability::{Interval, student_t};
 
-/// What an axis is made of.
+/// The kind of an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Numbers: their order means something.
@@ -28,11 +28,11 @@ pub enum Kind {
     Category,
 }
 
-/// The mean, and its 95% t interval, which two numbers or more have. Equal numbers have a point for an interval.
+/// The mean, and for two or more numbers its 95% t interval, which is a point if all are equal.
 fn mean_of(numbers: &[f64]) -> Option<(f64, Option<Interval>)> {
     let first = *numbers.first()?;
     let n = numbers.len() as f64;
-    // Moved to 0, equal numbers stay equal to the last digit.
+    // Measured from the first number, equal numbers stay equal to the last digit.
     let shift = numbers.iter().map(|x| x - first).sum::<f64>() / n;
     let squares: f64 = numbers
         .iter()

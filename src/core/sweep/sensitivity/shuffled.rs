@@ -1,12 +1,12 @@
 //! Whether groups of cells differ by more than chance: a permutation test.
 //!
-//! **Formula.** S = Σ over groups of (sum of their outcomes)²/(how many), of outcomes less their mean: what the groups
-//! explain of the spread. If a group says nothing of the outcome, every other assignment of the same outcomes to the cells is
-//! as likely, so p is the share of assignments with an S at least as large, the observed one among them. They are drawn one
-//! by one, keyed by seed, path and number, until 30 are as large or all are drawn. Beyond 2,000 cells (n − 1)·S/Σ(outcome
-//! less mean)² is taken as chi-squared with one degree of freedom less than there are groups.
-//! **Assumes** that cells are exchangeable if the groups say nothing: exact for random points and Latin hypercubes, whose
-//! axes are matched at random; on the safe side for Sobol points, which are spread more evenly than at random.
+//! **Formula.** S = Σ over groups of (sum of their outcomes)²/(their number), of outcomes less their mean: the spread that the
+//! groups explain. If the groups are unrelated to the outcome, every other assignment of the same outcomes to the cells is
+//! equally likely, so p is the share of assignments with an S at least as large, including the observed one. They are drawn one
+//! by one, keyed by seed, path and number, until 30 are as large or all are drawn. Beyond 2,000 cells (n − 1)·S/Σ(outcome less
+//! mean)² is treated as chi-squared with one degree of freedom less than there are groups.
+//! **Assumes** that cells are exchangeable if the groups are unrelated to the outcome: exact for random points and Latin
+//! hypercubes, whose axes are matched at random; conservative for Sobol points, which are spread more evenly than at random.
 //! **Source.** E. J. G. Pitman (1937), "Significance tests which may be applied to samples from any populations", *Supplement
 //! to the Journal of the Royal Statistical Society* 4(1), 119-130. doi:10.2307/2984124. Stopping early: J. Besag & P. Clifford
 //! (1991), "Sequential Monte Carlo p-values", *Biometrika* 78(2), 301-304. doi:10.1093/biomet/78.2.301
@@ -17,25 +17,25 @@ use crate::sweep::design::shuffled;
 
 /// Assignments with an S as large as the observed one after which no more are drawn.
 const ENOUGH: u64 = 30;
-/// Cells beyond which the chi-squared distribution takes the place of assignments.
+/// Beyond this many cells the chi-squared distribution takes the place of assignments.
 const MOST: usize = 2_000;
 
-/// Which assignments are drawn.
+/// The assignments to draw.
 #[derive(Debug, Clone, Copy)]
 pub struct Shuffling<'s> {
     /// The seed.
     pub seed: u64,
-    /// What is tested, such as the path of an axis: other paths draw other assignments.
+    /// The subject of the test, such as the path of an axis: other paths draw other assignments.
     pub path: &'s str,
-    /// How many assignments at most, ≥ 1. The smallest p is one over one more than these.
+    /// The most assignments, ≥ 1. The smallest p is 1/(`most` + 1).
     pub most: u64,
 }
 
-/// The p-value of the difference between groups; 1 if there are fewer than two, or all outcomes are equal. `groups` holds
-/// for each outcome the number of its group.
+/// The p-value of the difference between groups; 1 if there are fewer than two, or all outcomes are equal. `groups` gives the
+/// number of the group of each outcome.
 ///
 /// # Panics
-/// If there are not as many groups as outcomes.
+/// Unless there are as many groups as outcomes.
 pub fn shuffled_p(groups: &[usize], outcomes: &[f64], how: &Shuffling<'_>) -> f64 {
     assert_eq!(groups.len(), outcomes.len(), "a group an outcome");
     let n = outcomes.len();
@@ -45,7 +45,7 @@ pub fn shuffled_p(groups: &[usize], outcomes: &[f64], how: &Shuffling<'_>) -> f6
     let Some(first) = outcomes.first().filter(|_| filled > 1) else {
         return 1.0;
     };
-    // Taken from the first, equal outcomes differ by exactly 0.
+    // Measured from the first, equal outcomes differ by exactly 0.
     let mean = outcomes.iter().map(|y| y - first).sum::<f64>() / n as f64;
     let outcomes: Vec<f64> = outcomes.iter().map(|y| y - first - mean).collect();
     let all: f64 = outcomes.iter().map(|y| y * y).sum();
@@ -65,7 +65,7 @@ pub fn shuffled_p(groups: &[usize], outcomes: &[f64], how: &Shuffling<'_>) -> f6
     if n > MOST {
         return chi_squared_tail((n - 1) as f64 * observed / all, filled - 1);
     }
-    // As large, but for rounding.
+    // As large, up to rounding.
     let level = observed - 1e-9 * all;
     let key = PathKey::of(how.path);
     let mut as_large = 0;

@@ -1,23 +1,23 @@
-//! Sobol indices: which share of the variance of an outcome goes back to each axis, alone and with others.
+//! Sobol indices: which share of the variance of an outcome is due to each axis, alone and with others.
 //!
 //! **Formula.** With f at the rows A, AB₁ … AB_D, B of a Saltelli design of n base points:
 //! - first order: Sᵢ = 1 − Σ (f(B) − f(ABᵢ))² / Σ (f(A) − f(B))², the share by which the variance would fall on average if
 //!   axis i were known;
 //! - total: Tᵢ = Σ (f(A) − f(ABᵢ))² / Σ (f(A) − f(B))², the share that would be left if all other axes were known.
 //!
-//! The numerators are those of Jansen (1999); both are divided by the variance as the same points have it, ½·mean of
-//! (f(A) − f(B))², so that errors cancel. An axis that does nothing has indices of exactly 0, one that decides alone exactly
-//! 1, from however few points; a first-order index is never above 1, a total never below 0.
-//! Tᵢ − Sᵢ is what the axis does together with others.
-//! **Intervals** are the 2.5% and 97.5% percentiles over resamples of base points with their whole rows. As a Sobol
-//! sequence is more even than the independent points that a resample imitates, they are wide rather than narrow.
+//! The numerators are those of Jansen (1999); both are divided by the variance of the same points, ½·mean of (f(A) − f(B))², so
+//! that errors cancel. An axis that does nothing has indices of exactly 0, one that alone decides exactly 1, however few the
+//! points; a first-order index is never above 1, a total never below 0.
+//! Tᵢ − Sᵢ is the effect of the axis together with others.
+//! **Intervals** are the 2.5% and 97.5% percentiles over resamples of base points with their whole rows. As a Sobol sequence is
+//! more even than the independent points that a resample imitates, they are too wide rather than too narrow.
 //! Resamples in which hardly any pair of base points differs (less than 10⁻¹² of the variance) say nothing and are left out;
 //! if they are more than half, there is no interval.
 //! **Parameters.** resamples (0 or more; 100 to 1,000 are usual), seed.
 //! **Assumes** independent axes and a finite number for every row. An estimate may leave 0-1 by its error: a small negative
 //! first-order index means 0, a total above 1 means 1; a first-order index above the total says how large the error is.
-//! Along listed values and words, every value has an equal slice of the axis; so few of them may be hit unequally often by few
-//! points. Without variance there is nothing to share, and no index.
+//! Along listed values and words, every value has an equal slice of the axis; with few points, the slices may be hit unequally
+//! often. Without variance there is nothing to apportion, and no index.
 //! **Source.** I. M. Sobol' (2001), "Global sensitivity indices for nonlinear mathematical models and their Monte Carlo
 //! estimates", *Mathematics and Computers in Simulation* 55, 271-280. doi:10.1016/S0378-4754(00)00270-6. M. J. W. Jansen
 //! (1999), "Analysis of variance designs for model output", *Computer Physics Communications* 117, 35-43.
@@ -31,10 +31,10 @@ use crate::draws::{Luck, PathKey, Purpose};
 use crate::probability::Interval;
 use crate::trials::each;
 
-/// How intervals are found.
+/// How intervals are computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resampling {
-    /// How many resamples; 0 for no intervals.
+    /// The number of resamples; 0 for no intervals.
     pub resamples: u32,
     /// The seed of their draws.
     pub seed: u64,
@@ -52,18 +52,18 @@ pub struct Index {
 /// The indices of one axis; `None` where the outcome does not vary at all.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AxisIndices {
-    /// What the axis does alone.
+    /// The effect of the axis alone.
     pub first: Option<Index>,
-    /// What the axis does alone and with others.
+    /// The effect of the axis alone and with others.
     pub total: Option<Index>,
 }
 
 /// The indices of all axes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indices {
-    /// How many base points they come from.
+    /// The number of base points.
     pub base: usize,
-    /// The mean of the outcome; `None` without a base point.
+    /// The mean of the outcome; `None` if there are no base points.
     pub mean: Option<f64>,
     /// Its variance.
     pub variance: f64,
@@ -116,7 +116,7 @@ pub fn sobol_indices(values: &[f64], dims: usize, how: Resampling) -> Indices {
     }
 }
 
-/// The values, and the number they are taken from.
+/// The values, and the value they are measured from.
 struct Rows<'v> {
     values: &'v [f64],
     dims: usize,
@@ -128,7 +128,7 @@ impl<'v> Rows<'v> {
         let whole = values.len() / (dims + 2);
         let values = &values[..whole * (dims + 2)];
         let ends = values.chunks_exact(dims + 2);
-        // Taken from the first value, equal values sum to exactly 0.
+        // Measured from the first value, equal values sum to exactly 0.
         let first = values.first().copied().unwrap_or(0.0);
         let sum: f64 = ends
             .map(|row| (row[0] - first) + (row[dims + 1] - first))
@@ -144,7 +144,7 @@ impl<'v> Rows<'v> {
         self.values.len() / (self.dims + 2)
     }
 
-    /// All sums that the indices are made of, with a weight for each base point.
+    /// All sums needed for the indices, with a weight for each base point.
     fn sums(&self, weight: impl Fn(usize) -> f64) -> Sums {
         let mut sums = Sums {
             weight: 0.0,
@@ -176,7 +176,7 @@ impl<'v> Rows<'v> {
     }
 }
 
-/// Weighted sums over base points, of values taken from the centre of the sample.
+/// Weighted sums over base points, of values measured from the centre of the sample.
 struct Sums {
     weight: f64,
     both: f64,
@@ -274,7 +274,7 @@ mod tests {
         close(&got, &known, 0.002);
         assert!((got.mean.unwrap() - 3.5).abs() < 1e-3);
         assert!((got.variance - 13.8446).abs() < 0.02);
-        // What a program of its own finds with the same 1,024 base points (NumPy, SciPy's sequence).
+        // The results of an independent program for the same 1,024 base points (NumPy, SciPy's sequence).
         let other = [
             [0.313_836_053_268_501_4, 0.550_503_471_958_881_5],
             [0.434_147_116_447_482_16, 0.437_639_666_798_313_7],
@@ -311,7 +311,7 @@ mod tests {
         luck.uniform(Purpose::Tactic, PathKey::of("test"), at as u64)
     }
 
-    /// The formulas as they are written.
+    /// The formulas written out literally.
     fn twin(values: &[f64], dims: usize) -> Vec<[f64; 2]> {
         let rows: Vec<&[f64]> = values.chunks(dims + 2).collect();
         let squares = |one: usize, other: usize| -> f64 {

@@ -1,4 +1,4 @@
-//! How it goes along each axis, in sentences: what is told of an axis, where an even chance lies, and what is not told.
+//! Sentences about the course along each axis: its effect, where an even chance is, and what is not reported.
 
 use super::numbers::{amount, many, number, subject};
 use crate::account::and_list;
@@ -8,10 +8,10 @@ use crate::sweep::effects::{Basis, Effect, Silence};
 use crate::sweep::outcome::Outcome;
 use crate::sweep::tally::Level;
 
-/// Names of a list that are told in one sentence.
+/// The most names of a list given in one sentence.
 const NAMES: usize = 8;
 
-/// One sentence for each axis with an effect that is told.
+/// One sentence for each axis whose effect is reported.
 pub(super) fn along(outcome: &Outcome<'_>) -> Vec<String> {
     let axes = outcome.curves.iter().zip(&outcome.effects);
     axes.filter_map(|(curve, effect)| {
@@ -61,7 +61,7 @@ pub(super) fn along(outcome: &Outcome<'_>) -> Vec<String> {
     .collect()
 }
 
-/// `at 12`, `from 30 to 50 and at 70`: of the places of points on an axis.
+/// `at 12`, `from 30 to 50 and at 70`: the places of points on an axis.
 fn stretches(outcome: &Outcome<'_>, axis: usize, all: &[(usize, usize)]) -> String {
     let place = |at: usize| outcome.place_on(axis, at);
     let said: Vec<String> = all
@@ -92,7 +92,8 @@ fn known(outcome: &Outcome<'_>, level: Level) -> String {
     }
 }
 
-/// Over what the levels of an axis are means: `, averaged over “Patience”`; empty where it is alone and all cells count.
+/// What the levels of an axis are averaged over: `, averaged over “Patience”`; empty if it is the only axis and all cells
+/// count.
 fn averaged(outcome: &Outcome<'_>, axis: usize) -> String {
     let agreed = if outcome.holes.no_handshake > 0 {
         ", among cells with a handshake"
@@ -110,7 +111,7 @@ fn averaged(outcome: &Outcome<'_>, axis: usize) -> String {
     over + agreed
 }
 
-/// What is not told, and why.
+/// What is not reported, and why.
 pub(super) fn silent(outcome: &Outcome<'_>) -> Vec<String> {
     let labels = |why: &dyn Fn(&Effect) -> bool| -> Vec<String> {
         let axes = outcome.curves.iter().zip(&outcome.effects);
@@ -167,7 +168,7 @@ pub(super) fn silent(outcome: &Outcome<'_>) -> Vec<String> {
     said
 }
 
-/// Grids of chances: where an even chance lies along each axis of numbers while the others stand where the file does.
+/// Grids of chances: where an even chance is along each axis of numbers while the others are as in the file.
 pub(super) fn even(outcome: &Outcome<'_>) -> Vec<String> {
     let cells = outcome.task.cells();
     let grid = matches!(outcome.task.sweep().design, Design::Grid);
@@ -218,7 +219,7 @@ pub(super) fn even(outcome: &Outcome<'_>) -> Vec<String> {
     sentences.collect()
 }
 
-/// The place on an axis of a grid nearest to where the file stands; `None` if it does not stand within the axis.
+/// The place on an axis of a grid nearest to the file's value; `None` if that is outside the axis.
 fn nearest(outcome: &Outcome<'_>, axis: usize, size: u64) -> Option<u64> {
     let cells = outcome.task.cells();
     let here = outcome.task.cells().here(axis, outcome.task.scenario())?;

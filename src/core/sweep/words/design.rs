@@ -1,4 +1,4 @@
-//! What a design was chosen for, in sentences: Sobol indices, elementary effects; and what keeps it from being told.
+//! Sentences for what a design was chosen for: Sobol indices, elementary effects; and what prevents them.
 
 use super::numbers::{many, phrase};
 use crate::account::{and_list, decimal, percent, thousands};
@@ -8,7 +8,7 @@ use crate::sweep::holes::Holes;
 use crate::sweep::outcome::{MOST_FOR_REGIONS, Outcome};
 use crate::sweep::sensitivity::ElementaryEffects;
 
-/// How far an estimate of an index may leave 0-1 before it is said.
+/// How far an estimate of an index may be outside 0-1 before this is mentioned.
 const STRAY: f64 = 0.005;
 
 /// Saltelli: which uncertainty dominates.
@@ -48,7 +48,7 @@ pub(super) fn indices(outcome: &Outcome<'_>) -> Option<String> {
     })
 }
 
-/// A share of the variance: an estimate may stray above 1, a share does not.
+/// A share of the variance: an estimate may exceed 1, a share cannot.
 fn share(estimate: f64) -> String {
     if estimate >= 1.0 - 1e-9 {
         "all".to_owned()
@@ -57,7 +57,7 @@ fn share(estimate: f64) -> String {
     }
 }
 
-/// Morris: what moves it most.
+/// Morris: which axis moves it most.
 pub(super) fn elementary(outcome: &Outcome<'_>) -> Option<String> {
     let by = |effect: &ElementaryEffects| effect.mean_absolute.unwrap_or_default();
     let ranked = outcome.elementary.iter().zip(&outcome.axes);
@@ -91,7 +91,7 @@ pub(super) fn elementary(outcome: &Outcome<'_>) -> Option<String> {
     ))
 }
 
-/// A change as people read it, never 0 where there is one.
+/// A change as people read it, never shown as 0 if there is one.
 pub(super) fn size(moved: f64, shown: Shown) -> String {
     if shown.is_share() {
         let points = (moved * 100.0).round();
@@ -113,7 +113,7 @@ pub(super) fn size(moved: f64, shown: Shown) -> String {
     }
 }
 
-/// Which cells a statement about all of them is about.
+/// The cells that a statement about all of them refers to.
 pub(super) fn every_cell(outcome: &Outcome<'_>) -> &'static str {
     let holes = outcome.holes;
     match (holes.no_handshake, holes.not_played, holes.unanswered) {
@@ -124,7 +124,7 @@ pub(super) fn every_cell(outcome: &Outcome<'_>) -> &'static str {
     }
 }
 
-/// No cell says anything of what is shown.
+/// The sentence if no cell has a value for what is shown.
 pub(super) fn nothing(outcome: &Outcome<'_>) -> String {
     let holes = outcome.holes;
     if holes.of > 0 && holes.no_handshake == holes.of {
@@ -140,7 +140,7 @@ pub(super) fn nothing(outcome: &Outcome<'_>) -> String {
     }
 }
 
-/// Cells that say nothing of what is shown, and what follows from that.
+/// Cells without a value for what is shown, and what follows from that.
 pub(super) fn holes(outcome: &Outcome<'_>) -> Option<String> {
     let reasons = reasons(outcome.holes, &what_is_missing(outcome, outcome.shown))?;
     let rest = outcome.holes.of - outcome.holes.cells();
@@ -155,7 +155,7 @@ pub(super) fn holes(outcome: &Outcome<'_>) -> Option<String> {
     Some(format!("{reasons}: {lost}. {}", instead(outcome)))
 }
 
-/// The same for what is shown besides, where it has holes of its own: one sentence for all that have the same.
+/// The same for everything else that is shown, if it has its own holes: one sentence for all that have the same.
 pub(super) fn holes_of_others(outcome: &Outcome<'_>) -> Vec<String> {
     let mut groups: Vec<(Holes, Vec<String>)> = Vec::new();
     for (shown, holes) in outcome.holes_of_others() {
@@ -185,7 +185,7 @@ pub(super) fn holes_of_others(outcome: &Outcome<'_>) -> Vec<String> {
     said.collect()
 }
 
-/// `72 of 256 cells have no handshake, so no round`; `None` where every cell says something.
+/// `72 of 256 cells have no handshake, so no round`; `None` if every cell has a value.
 fn reasons(holes: Holes, missing: &str) -> Option<String> {
     let of = thousands(holes.of as u64);
     let told = |n: usize, one: &str, several: &str| {
@@ -220,7 +220,7 @@ fn what_is_missing(outcome: &Outcome<'_>, shown: Shown) -> String {
     }
 }
 
-/// What can be asked of every cell.
+/// What could be asked of every cell.
 fn instead(outcome: &Outcome<'_>) -> String {
     if outcome.holes.no_handshake == 0 {
         return "Choose values with which every cell can be played, or a design such as \
@@ -234,7 +234,7 @@ fn instead(outcome: &Outcome<'_>) -> String {
     )
 }
 
-/// What to know about the numbers of a design: how estimates stray, what listed values mean for them.
+/// What to know about the numbers of a design: how far estimates stray, what listed values mean for them.
 pub fn notes(outcome: &Outcome<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(indices) = &outcome.indices {
@@ -289,7 +289,7 @@ fn discrete(outcome: &Outcome<'_>) -> Option<String> {
             } => (to - from).abs() as u64 + 1,
             _ => return None,
         };
-        // Of more values than points each has hardly a slice of its own.
+        // With more values than points, each value has hardly a slice.
         (count <= points).then_some((axis, count))
     });
     let counts: Vec<(usize, u64)> = counts.collect();

@@ -1,4 +1,4 @@
-//! The findings of a sweep in sentences. Each says no more than its numbers hold; where they do not tell, it says that.
+//! The findings of a sweep in sentences. Each says no more than its numbers support; where they are inconclusive, it says that.
 
 use super::along::{along, even, silent};
 use super::design::{elementary, every_cell, holes, holes_of_others, indices, nothing, size};
@@ -11,9 +11,9 @@ use crate::sweep::outcome::Outcome;
 use crate::sweep::summary::MOST_KEPT;
 use crate::sweep::tally::Level;
 
-/// A share of the differences from which an axis is said to decide.
+/// The share of the differences from which an axis is said to decide.
 const DECIDES: f64 = 0.7;
-/// A share of the differences from which the combination of axes is said to decide.
+/// The share of the differences from which the combination of axes is said to decide.
 const COMBINED: f64 = 0.3;
 
 /// The findings, the most important first.
@@ -94,7 +94,7 @@ fn foremost(outcome: &Outcome<'_>) -> Vec<String> {
     said
 }
 
-/// Whether two levels are one and the same.
+/// Whether two levels are equal.
 fn same(low: Level, high: Level) -> bool {
     (high.value - low.value).abs() <= 1e-12
 }
@@ -102,7 +102,7 @@ fn same(low: Level, high: Level) -> bool {
 /// Grids: which axis explains the differences.
 fn who_decides(outcome: &Outcome<'_>) -> Option<String> {
     let explained = outcome.explained.as_ref()?;
-    // The axes by their places among the curves, which are those of the grid.
+    // The axes by their places among the curves, which are the axes of the grid.
     let mut alone: Vec<(usize, f64)> = explained
         .alone
         .iter()
@@ -117,7 +117,7 @@ fn who_decides(outcome: &Outcome<'_>) -> Option<String> {
     alone.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let (first, share) = alone[0];
     let label = |axis: usize| outcome.label(outcome.axes[axis]).into_owned();
-    // What may be chance has no share that could be told.
+    // A part that may be chance has no share worth reporting.
     let chance = |axis: usize| {
         let effect = outcome.effects.get(axis);
         effect.is_some_and(|effect| effect.silence == Some(Silence::Chance))
@@ -190,7 +190,7 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
             (low.min(high), low.max(high))
         })
     };
-    // Another change as large as this one, as far as the draws tell?
+    // Is another change as large as this one, as far as the draws tell?
     let least = reach(best).map_or(0.0, |(low, _)| low);
     let others = outcome.moves.iter().filter(|found| found.cell != best.cell);
     let alone = others.filter_map(reach).all(|(_, high)| high < least);
@@ -229,7 +229,7 @@ fn ties(outcome: &Outcome<'_>, best: &Move) -> Option<String> {
     })
 }
 
-/// What a cell sets, in words: `donbas = freeze-line`.
+/// The values that a cell sets, in words: `donbas = freeze-line`.
 pub fn what_is_set(outcome: &Outcome<'_>, cell: u64) -> String {
     let cell = outcome.task.cells().cell(cell);
     let scenario = outcome.task.scenario();

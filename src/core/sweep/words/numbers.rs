@@ -3,7 +3,7 @@
 use crate::account::{decimal, percent, thousands};
 use crate::scenario::{Claim, PathValue, Scenario, Shown};
 
-/// What is shown, as it follows "the chance that", or a noun for what is no chance.
+/// What is shown, as it follows "the chance that", or a noun if it is not a chance.
 pub fn phrase(shown: Shown, scenario: &Scenario) -> String {
     match shown {
         Shown::Share(Claim::PossibleDayOne) => "a deal is possible on day one".into(),

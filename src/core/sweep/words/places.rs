@@ -1,4 +1,4 @@
-//! Where it happens, in sentences: along which line, in which regions.
+//! Sentences about places: along which line, in which regions.
 
 use super::numbers::{many, number, phrase};
 use crate::account::{and_list, capital, percent, thousands};
@@ -69,7 +69,7 @@ pub(super) fn traced(outcome: &Outcome<'_>) -> Vec<String> {
     said
 }
 
-/// Cells beside the line whose interval holds the level, and all of them.
+/// The number of cells beside the line whose interval contains the level, and of all cells beside it.
 fn unsure(outcome: &Outcome<'_>) -> (usize, usize) {
     let (Some(traced), Design::Boundary { level }) =
         (&outcome.played.traced, &outcome.task.sweep().design)
@@ -93,7 +93,7 @@ fn unsure(outcome: &Outcome<'_>) -> (usize, usize) {
     (held.count(), beside.len())
 }
 
-/// Where it nearly always or nearly never holds.
+/// Where it is nearly always or nearly never true.
 pub(super) fn regions(outcome: &Outcome<'_>) -> Vec<String> {
     let mut said = Vec::new();
     for (boxes, word) in [

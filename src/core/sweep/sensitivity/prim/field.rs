@@ -12,7 +12,7 @@ pub struct Points<'p> {
     pub coordinates: &'p [f64],
     /// The outcome of each point, 0-1.
     pub shares: &'p [f64],
-    /// The positive weight of each point, for instance its runs; alike if not given.
+    /// The positive weight of each point, for instance its runs; equal if not given.
     pub weights: Option<&'p [f64]>,
 }
 
@@ -44,7 +44,7 @@ impl Sum {
     }
 }
 
-/// A point where it stands on an axis, with what it adds: orders are walked without looking elsewhere.
+/// A point with its place on an axis and what it adds: orders are walked without looking elsewhere.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     pub x: f64,
@@ -55,7 +55,7 @@ pub(super) struct Entry {
 /// All points of a search.
 pub(super) struct Field<'p> {
     pub points: &'p Points<'p>,
-    /// For each axis all points, ascending; the first one first where they stand at the same value.
+    /// For each axis all points, ascending; points with the same value in their own order.
     pub orders: Vec<Vec<Entry>>,
     /// All points added up.
     pub all: Sum,
@@ -67,7 +67,7 @@ impl<'p> Field<'p> {
         let axes = points.kinds.len();
         let order = |axis: usize| {
             let entry = |point: u32| Entry {
-                // −0 stands where 0 does.
+                // −0 sorts like 0.
                 x: points.coordinates[point as usize * axes + axis] + 0.0,
                 sum: one(points, point),
                 point,
@@ -107,7 +107,7 @@ impl<'p> Field<'p> {
             .collect()
     }
 
-    /// The sum of the points in a box, and for every point the one axis on which it misses it.
+    /// The sum of the points in a box, and for every point outside on only one axis, that axis.
     pub fn around(&self, members: &[u32], region: &Region) -> (Sum, Vec<Option<u32>>) {
         let mut sum = Sum::default();
         let mut missed = vec![None; self.points.shares.len()];

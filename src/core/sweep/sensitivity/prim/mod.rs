@@ -47,14 +47,14 @@ use crate::trials::each;
 use field::Field;
 use search::{Hunt, Patience};
 
-/// The search for one box, among the points that no earlier box holds.
+/// The search for one box, among the points in no earlier box.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Search {
     /// The mean of these points.
     pub mean: f64,
     /// The boxes of the peeling, from everything to the smallest.
     pub trajectory: Vec<Step>,
-    /// The finished box; `None` if none reaches the target.
+    /// The finished box; `None` if no box reaches the target.
     pub found: Option<Found>,
 }
 
@@ -63,22 +63,22 @@ pub struct Search {
 pub struct Found {
     /// Its limits.
     pub region: Region,
-    /// How many points it holds that no earlier box does.
+    /// The number of its points that are in no earlier box.
     pub points: usize,
     /// Their weight as a share of all points' weight.
     pub mass: f64,
     /// Their mean; optimistic, see [`HeldOut`].
     pub mean: f64,
-    /// How much of all that is high they hold: their share of Σ weight·outcome over all points.
+    /// Its share of all high outcomes: of Σ weight·outcome over all points.
     pub coverage: f64,
     /// One for each restricted axis.
     pub restrictions: Vec<Restriction>,
-    /// What becomes of such a box on points that it was not drawn around; `None` if half of the points give no box or the
-    /// other half has no point in it.
+    /// The result for such a box on points that it was not drawn around; `None` if half of the points give no box or no point
+    /// of the other half is in it.
     pub held_out: Option<HeldOut>,
 }
 
-/// What the limits on one axis do.
+/// The effect of the limits on one axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Restriction {
     /// The axis by number.
@@ -92,23 +92,23 @@ pub struct Restriction {
 /// The same search on a random half of the points, judged by the other half.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeldOut {
-    /// The box.
+    /// The box found.
     pub region: Region,
-    /// The mean of the points by which it was found.
+    /// The mean of the points that it was found from.
     pub inside: f64,
     /// The mean of the other points in it.
     pub outside: f64,
-    /// How many other points there are in it.
+    /// The number of other points in it.
     pub points: usize,
     /// One for each restricted axis, by the other points, which had no part in choosing the limits.
     pub restrictions: Vec<Restriction>,
 }
 
-/// Searches for boxes one after the other; the last search is one that finds none, unless there are as many as asked for
+/// Searches for boxes one after the other; the last search is the first that finds none, unless there are as many as asked for
 /// or no points are left.
 ///
 /// # Panics
-/// If there are not as many coordinates as points times axes, or not as many weights as points.
+/// Unless there are as many coordinates as points times axes, and as many weights as points.
 pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
     let n = points.shares.len();
     let axes = points.kinds.len();
@@ -123,7 +123,7 @@ pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
         };
         let [one, other] = halves(&members, how.seed);
         let half = field.sum(&one).weight / field.sum(&members).weight;
-        // Everything and the one half, each in both ways.
+        // All points and one half, each in both ways.
         let mut caught = each(4, |number| {
             let (members, share) = [(&members, 1.0), (&one, half)][number / 2];
             let hunt = Hunt {
@@ -170,7 +170,7 @@ pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
     searches
 }
 
-/// What is told of a finished box.
+/// The results for a finished box.
 fn judged(field: &Field, members: &[u32], region: Region, held_out: Option<HeldOut>) -> Found {
     let inside = field.within(members, &region);
     let sum = field.sum(&inside);
@@ -189,7 +189,7 @@ fn judged(field: &Field, members: &[u32], region: Region, held_out: Option<HeldO
     }
 }
 
-/// What each limit of a box does among some points.
+/// The effect of each limit of a box among some points.
 fn restrictions(field: &Field, members: &[u32], region: &Region) -> Vec<Restriction> {
     let inside = field.within(members, region);
     let shares = inside.iter().map(|&p| field.points.shares[p as usize]);

@@ -1,6 +1,6 @@
 //! A box: limits on some axes.
 
-/// Which values of one axis a box takes.
+/// The values of one axis that a box includes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Limits {
     /// Numbers from `low` to `high`, both included and both values of some point.
@@ -28,7 +28,7 @@ impl Limits {
 /// A box: the points that are within the limits of every axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Region {
-    /// For each axis its limits; `None` where it is free.
+    /// For each axis its limits; `None` if it is free.
     pub limits: Vec<Option<Limits>>,
 }
 
@@ -53,7 +53,7 @@ impl Region {
             .map(|(axis, _)| axis)
     }
 
-    /// On which axes a point is out of its limits.
+    /// The axes on which a point is outside the limits.
     pub(super) fn miss(&self, point: &[f64]) -> Miss {
         let axes = point.iter().zip(&self.limits).enumerate();
         let mut missed = axes
@@ -86,7 +86,7 @@ impl Region {
     }
 }
 
-/// Where a point misses a box.
+/// How a point misses a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Miss {
     /// It is in the box.
@@ -105,7 +105,7 @@ pub(super) enum End {
 }
 
 impl End {
-    /// Where the `k`-th of `n` from this end stands in ascending order.
+    /// The ascending index of the `k`-th of `n` from this end.
     pub(super) fn place(self, k: usize, n: usize) -> usize {
         match self {
             End::Low => k,

@@ -1,4 +1,4 @@
-//! One box: peel until it is good enough, trim what does not belong, put on what does.
+//! The search for one box: peel until it is good enough, trim what does not belong, paste what does.
 
 use super::super::Kind;
 use super::field::{Field, Sum};
@@ -8,13 +8,13 @@ use super::slabs::Slabs;
 /// How boxes are searched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Peeling {
-    /// α: the share of a box that is cut off at once, above 0 and up to 0.5.
+    /// α: the share of a box that is cut off at once, above 0 and at most 0.5.
     pub alpha: f64,
     /// The mean that a box should have, 0-1.
     pub target: f64,
     /// The least weight of a box, as a share of all points' weight, 0-1.
     pub least: f64,
-    /// How many boxes, at most.
+    /// The most boxes.
     pub boxes: usize,
     /// The seed of the split into halves.
     pub seed: u64,
@@ -37,7 +37,7 @@ impl Peeling {
     }
 }
 
-/// A box on the way.
+/// A box along the way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// Its limits.
@@ -53,16 +53,16 @@ pub struct Step {
 /// Whether a cut may go deeper than one slab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Patience {
-    /// Slab by slab, whatever comes.
+    /// Slab by slab, in any case.
     Always,
     /// Not where a deeper cut gains more than twice as much for each unit lost: behind a high edge, say.
     WhereItPays,
 }
 
-/// Points in a slab that is finer than α, at least.
+/// The fewest points in a slab that is finer than α.
 const LEAST_SLAB: f64 = 5.0;
 
-/// A search for one box: among which points, and down to which weight.
+/// A search for one box: among these points, and down to this weight.
 pub(super) struct Hunt<'a> {
     pub field: &'a Field<'a>,
     pub members: &'a [u32],
@@ -71,7 +71,7 @@ pub(super) struct Hunt<'a> {
     pub patience: Patience,
 }
 
-/// What a search comes to.
+/// The result of a search.
 pub(super) struct Caught {
     pub trajectory: Vec<Step>,
     pub region: Option<Region>,
@@ -94,7 +94,7 @@ impl Hunt<'_> {
         }
     }
 
-    /// Peels from everything down to the least weight, or until the mean is 1; every step, from everything on.
+    /// Peels from everything down to the least weight, or until the mean is 1; returns every step, beginning with everything.
     fn peel(&self) -> Vec<Step> {
         let whole = Region::whole(self.field.axes());
         let mut slabs = Slabs::new(self.field, whole, self.members.to_vec());
@@ -111,7 +111,7 @@ impl Hunt<'_> {
             if mean >= 1.0 - 1e-12 {
                 break;
             }
-            // For each share of the box that is lost: at most 1, as no mean is beyond 1.
+            // For each share of the box that is lost: at most 1, as no mean exceeds 1.
             let gain = |part: Sum| {
                 let after = sum.without(part);
                 let mean_after = after.mean().filter(|_| after.weight >= self.least)?;
@@ -179,8 +179,8 @@ impl Hunt<'_> {
         slabs.region
     }
 
-    /// Puts on whatever belongs to the box and leaves it good enough: first what frees a whole end or a category, most
-    /// points first, then slabs, best mean first.
+    /// Adds whatever belongs to the box and leaves it good enough: first what frees a whole end or a category, most points
+    /// first, then slabs, best mean first.
     fn paste(&self, mut region: Region, alpha: f64, belongs: f64) -> Region {
         loop {
             let (sum, missed) = self.field.around(self.members, &region);
@@ -209,8 +209,8 @@ impl Hunt<'_> {
         }
     }
 
-    /// All that could be put on a box: at each cut end everything beyond it, and the nearest values up to a weight; and
-    /// each category that is left out. `missed`: on which axis alone each point misses the box.
+    /// All that could be added to a box: at each cut end everything beyond it, and the nearest values up to a weight; and each
+    /// category that is left out. `missed`: the one axis on which each point misses the box.
     fn additions(&self, region: &Region, missed: &[Option<u32>], most: f64) -> Vec<Addition> {
         let mut found = Vec::new();
         for axis in region.restricted() {
@@ -273,7 +273,7 @@ impl Hunt<'_> {
             End::High => &order[order.partition_point(|entry| entry.x <= at)..],
         };
         let n = side.len();
-        // Outwards from the end, which is the other way round than from the end inwards.
+        // Outwards from the end, the reverse of the order from the end inwards.
         let outwards = (0..n).map(|k| side[end.place(n - 1 - k, n)]);
         let mut near = outwards
             .filter(|entry| missed[entry.point as usize] == Some(axis as u32))
@@ -305,7 +305,7 @@ impl Hunt<'_> {
     }
 }
 
-/// What may be put on a box.
+/// A possible addition to a box.
 struct Addition {
     region: Region,
     sum: Sum,

@@ -4,12 +4,12 @@ use super::super::Kind;
 use super::field::{Entry, Field, Sum};
 use super::region::{End, Limits, Region};
 
-/// What may be cut off.
+/// A possible cut.
 #[derive(Debug, Clone)]
 pub(super) struct Slab {
     axis: usize,
     cut: Cut,
-    /// Where its points stand in the order of the axis.
+    /// The index of its first point in the order of the axis.
     from: usize,
     to: usize,
     pub sum: Sum,
@@ -93,7 +93,7 @@ impl<'p> Slabs<'p> {
         whole.map(|(many, sum)| self.cut_off(axis, end, many, sum))
     }
 
-    /// The cut at any depth from the two ends of the axes of numbers with the highest score, the first of equal ones.
+    /// The cut with the highest score, at any depth from the two ends of the axes of numbers; the first of equals.
     pub fn deepest(&self, score: impl Fn(Sum) -> Option<f64>) -> Option<(f64, Slab)> {
         let mut best: Option<(f64, usize, End, usize, Sum)> = None;
         for (axis, order) in self.orders.iter().enumerate() {
@@ -118,7 +118,7 @@ impl<'p> Slabs<'p> {
         best.map(|(score, axis, end, many, sum)| (score, self.cut_off(axis, end, many, sum)))
     }
 
-    /// The first so many points from one end, which are not all.
+    /// The first `many` points from one end, which are not all.
     fn cut_off(&self, axis: usize, end: End, many: usize, sum: Sum) -> Slab {
         let n = self.orders[axis].len();
         let (from, to) = match end {
