@@ -3,15 +3,15 @@
 //! **Formula.** Each player spreads 100 points over the issues. Order the issues by first player's points over second
 //! player's, highest first; the first player wins the issues from the front and the second those from the back, and the
 //! one issue where they meet is split so that both have equally many points. That is where the procedure of the source
-//! ends: who values an issue more wins it, tied ones go to the player with fewer points, then issues move to that
+//! ends: whoever values an issue more wins it, tied ones go to the player with fewer points, then issues move to that
 //! player in order of the ratio.
-//! **Units.** points, 100 a player; shares of issues 0-1, exact fractions.
-//! **Assumes** that winning an issue is worth its points, half of it half as much, and that what one wins the other
+//! **Units.** points, 100 per player; shares of issues 0-1, exact fractions.
+//! **Assumes** that winning an issue is worth its points, half of it half as many, and that what one wins the other
 //! loses. From a game, an issue's points are the range of the player's payoffs over the options that no red line
 //! crosses, scaled to 100; links, rules and no-deal values are left out. An issue that both care about with an option
-//! that is best for both is agreed: both win it, and it takes no points. One that only one of them cares about is won
-//! by that one with its points, as in the source, which gives every issue first to who puts more points on it. One with
-//! nothing at stake for either is nobody's.
+//! that is best for both is agreed: both win it, and it uses no points. One that only one of them cares about is won
+//! by that player with its points, as in the source, which first gives every issue to whoever puts more points on it. One with
+//! nothing at stake for either belongs to nobody.
 //! **Ties.** Of issues with equal ratios the first player wins the lower; both totals are the same whatever the order.
 
 use super::NoSolution;
@@ -52,10 +52,10 @@ pub static ADJUSTED_WINNER: About = About {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Division {
-    /// The part of each issue that each of the two players wins: they sum to 1, or are both 0 where the issue is agreed
-    /// or nobody's.
+    /// The part of each issue that each of the two players wins: the parts sum to 1, or are both 0 where the issue is agreed
+    /// or belongs to nobody.
     pub shares: Vec<[Fraction; 2]>,
-    /// The points of each issue for each of the two players, scaled to 100 a player.
+    /// The points of each issue for each of the two players, scaled to 100 per player.
     pub scaled: Vec<[Fraction; 2]>,
     /// Own points that each player wins, the same for both; at least 50.
     pub points: Fraction,
@@ -64,11 +64,11 @@ pub struct Division {
 }
 
 impl Division {
-    /// Divides issues by the points that two players give to them, one number an issue. They are scaled to 100; issues
+    /// Divides issues by the points that two players give to them, one number per issue. They are scaled to 100; issues
     /// after the end of the shorter row have none.
     ///
     /// # Errors
-    /// [`NoSolution::Indifferent`] if a player gives no points at all.
+    /// [`NoSolution::Indifferent`] if a player gives no points.
     pub fn of(first: &[u64], second: &[u64]) -> Result<Self, NoSolution> {
         let count = first.len().max(second.len());
         let at = |row: &[u64], issue: usize| i128::from(row.get(issue).copied().unwrap_or(0));

@@ -17,16 +17,16 @@ pub struct Arena<'g> {
     pub(super) limits: Limits<'g>,
 }
 
-/// What a solution chooses.
+/// The choice of a solution.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chosen {
-    /// Every maximiser, lowest first; never empty. Of more than [`space::MOST_TIES`] the lowest and some others.
+    /// Every maximiser, lowest first; never empty. If there are more than [`space::MOST_TIES`], the lowest and some others.
     pub deals: Vec<Deal>,
-    /// How many there are; where the search was stopped, how many of them were found.
+    /// The number of maximisers; where the search was stopped, the number of those found.
     pub count: BigUint,
-    /// Whether every player gains strictly over no deal in the first of them.
+    /// True if every player gains strictly over no deal in the first of the deals.
     pub all_gain: bool,
-    /// What is maximised, in the unit of the solution's fact sheet (products as geometric means, points).
+    /// The value that is maximised, in the unit of the solution's fact sheet (products as geometric means, points).
     pub measure: f64,
     /// `None`: these deals are exactly the maximisers. Otherwise the search was stopped: the deals are the best found, and
     /// no deal measures more than this.
@@ -34,7 +34,7 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// Two sets of maximisers of the same measure.
+    /// Merges two sets of maximisers of the same measure.
     pub(super) fn and(mut self, other: Chosen) -> Chosen {
         self.deals.extend(other.deals);
         self.deals.sort_unstable();
@@ -50,7 +50,7 @@ impl Chosen {
 }
 
 impl<'g> Arena<'g> {
-    /// The signatories over the deals through gates 1-4 on day one.
+    /// An arena of the signatories over the deals that pass gates 1-4 on day one.
     pub fn new(game: &'g Game) -> Self {
         Arena {
             game,
@@ -61,30 +61,30 @@ impl<'g> Arena<'g> {
         }
     }
 
-    /// Other players.
+    /// Sets the players.
     pub fn players(mut self, players: &[PartyId]) -> Self {
         self.players = players.to_vec();
         self
     }
 
-    /// Other gates.
+    /// Sets the gates.
     pub fn within(mut self, within: Within) -> Self {
         self.within = within;
         self
     }
 
-    /// The walk-away values of another round.
+    /// Sets the round whose no-deal values count.
     pub fn round(mut self, round: u32) -> Self {
         self.round = round;
         self
     }
 
-    /// How many play.
+    /// The number of players.
     pub fn number_of_players(&self) -> usize {
         self.players.len()
     }
 
-    /// Other limits to the searches.
+    /// Sets the limits of the searches.
     pub fn limits(mut self, limits: Limits<'g>) -> Self {
         self.limits = limits;
         self
@@ -104,12 +104,12 @@ impl<'g> Arena<'g> {
         Ok(space::frontier(&set, &self.players, &self.limits))
     }
 
-    /// What each player has without a deal.
+    /// The no-deal value of each player.
     pub(super) fn reservations(&self) -> Vec<Points> {
         self.players.iter().map(|&p| self.reservation(p)).collect()
     }
 
-    /// What lotteries over the deals inside the gates that no player would refuse can give to the players.
+    /// The convex set of what lotteries over the deals inside the gates that no player would refuse can give to the players.
     ///
     /// # Errors
     /// [`NoSolution::Entangled`] if links and rules tie too many issues together, [`NoSolution::Undecided`] if the
@@ -140,7 +140,7 @@ impl<'g> Arena<'g> {
         Ok(deals)
     }
 
-    /// Whether there can be a deal of this set: only a search that came to its end says no.
+    /// True if this set may contain a deal: only a search that was finished rules it out.
     pub(super) fn may_exist(&self, deals: DealSet) -> bool {
         let mut oracle = Oracle::over(deals);
         !matches!(oracle.ask(&self.limits), Existence::No)

@@ -2,7 +2,7 @@
 //!
 //! **Formula.** argmax Π gᵢ^wᵢ over deals that nobody would refuse, first by the number of positive gains; wᵢ is the
 //! power of player i, 1 where none is given. Only ratios of powers matter.
-//! **Ties.** all; products compare exactly.
+//! **Ties.** all; products are compared exactly.
 
 use super::nash::largest_product;
 use super::powers::over_one_denominator;
@@ -25,12 +25,12 @@ static ABOUT: About = About {
 
 /// The Nash solution with a bargaining power for each player.
 pub struct AsymmetricNash {
-    /// Over one denominator.
+    /// Numerators over a common denominator.
     powers: Vec<u64>,
 }
 
 impl AsymmetricNash {
-    /// One power a player, in the order of the arena's players; a missing one counts 1. Powers are kept in 1-1,000.
+    /// One power per player, in the order of the arena's players; a missing one counts as 1. Powers are clamped to 1-1,000.
     pub fn new(powers: &[u32]) -> Self {
         AsymmetricNash {
             powers: powers
@@ -40,7 +40,7 @@ impl AsymmetricNash {
         }
     }
 
-    /// Powers as fractions over/under, each part kept in 1-1,000. `None` if they have no common denominator below 10^15.
+    /// Powers as fractions over/under, each part clamped to 1-1,000. `None` if they have no common denominator below 10^15.
     pub fn fractions(powers: &[(u32, u32)]) -> Option<Self> {
         let powers = over_one_denominator(powers)?;
         Some(AsymmetricNash { powers })

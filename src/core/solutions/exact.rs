@@ -1,4 +1,4 @@
-//! Exact fractions, and numbers that are fractions where a solution is rational and reals where it is not.
+//! Exact fractions, and numbers that are fractions if a solution is rational and reals if it is not.
 
 use num_bigint::BigInt;
 use num_rational::Ratio;
@@ -16,7 +16,7 @@ pub enum Amount {
 }
 
 impl Amount {
-    /// Nearest real.
+    /// The nearest real.
     pub fn as_f64(&self) -> f64 {
         match self {
             Amount::Exact(exact) => nearest(exact),
@@ -44,7 +44,7 @@ impl Amount {
 pub fn nearest(fraction: &Fraction) -> f64 {
     let (over, under) = (fraction.numer(), fraction.denom());
     let bits = |n: &BigInt| i64::try_from(n.bits()).unwrap_or(i64::MAX);
-    // A shift that leaves 63 to 65 bits of quotient: more than a real holds, and an i128 holds them.
+    // A shift that leaves 63 to 65 bits of quotient: more than a float has, and few enough for an i128.
     let shift = 64 - bits(over).saturating_sub(bits(under));
     let quotient = if shift >= 0 {
         (over << shift.unsigned_abs()) / under

@@ -1,4 +1,4 @@
-//! Kalai–Smorodinsky solution: everybody gets the same share of the most that it could hope for.
+//! Kalai–Smorodinsky solution: everybody gets the same share of the most that they could hope for.
 //!
 //! **Units.** shares 0-1: rescaling one party's points changes nothing.
 //! **Ties.** all; shares are compared as exact fractions.

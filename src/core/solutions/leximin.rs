@@ -42,13 +42,13 @@ impl Eq for Ratio {}
 
 /// Raises the least share gain/whole as far as it goes, then the next, and so on.
 pub(super) struct Leximin {
-    /// Those whose shares are compared.
+    /// The players whose shares are compared.
     pub(super) players: Vec<PartyId>,
-    /// What each has without a deal.
+    /// The no-deal value of each.
     pub(super) reservation: Vec<Points>,
-    /// What each one's gain is divided by, > 0.
+    /// The divisor of each one's gain, > 0.
     pub(super) wholes: Vec<i64>,
-    /// What a share of 1 is in the unit in which it is told.
+    /// A share of 1 in the unit in which it is reported.
     pub(super) unit: f64,
 }
 
@@ -117,7 +117,7 @@ impl Aim for Leximin {
     }
 
     fn promising(&self, key: &Vec<Ratio>, upper: &[Points]) -> bool {
-        // Nearly always the least share decides; only where it is the same need all of them be sorted.
+        // The least share nearly always decides; only where it is equal do all of them need to be sorted.
         let Some(first) = key.first() else {
             return true;
         };

@@ -1,7 +1,8 @@
-//! Where should they settle? Bargaining solutions, one axiom system a file.
+//! Where should they settle? Bargaining solutions, one axiom system per file.
 //!
 //! A solution chooses among the deals of an [`Arena`]: those inside the gates that it respects, worth at least no deal
-//! to every player (the utilitarian one apart: it asks for the sum only). It always answers with the **full set** of maximisers, lowest deal first.
+//! to every player (except for the utilitarian one, which only maximises the sum). It always answers with the **full set**
+//! of maximisers, lowest deal first.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

@@ -38,7 +38,7 @@ impl Solution for Nash {
     }
 }
 
-/// The most sets of players that are tried where not all can gain at once.
+/// The most sets of players that are tried if not all can gain at once.
 const MOST_SETS: usize = 4_096;
 
 /// The deals with the most positive gains and among them the largest product of these, each raised to its power.
@@ -61,7 +61,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
             .collect(),
         powers: set.iter().map(|&place| powers[place]).collect(),
     };
-    // Nearly always everybody can gain at once.
+    // Everybody can nearly always gain at once.
     let everyone: Vec<usize> = (0..arena.players.len()).collect();
     let of_all = product(&everyone);
     let all = arena.choose(&gaining(&everyone), &of_all);
@@ -81,7 +81,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
             match arena.choose(&gaining(&set), &product(&set)) {
                 Ok(chosen) => {
                     let worth = arena.game.worths(&chosen.deals[0]);
-                    // No set is larger, so the others gain nothing and count as one point: one measure for all sets.
+                    // No larger set can gain, so the others gain nothing and count as one point: one measure for all sets.
                     let power = set.iter().map(|&place| powers[place]).sum();
                     found.push((of_all.key(&worth), power, chosen));
                 }
@@ -111,15 +111,15 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
     Err(NoSolution::Empty)
 }
 
-/// The best of what was found for sets of players, each with its product, the sum of its powers and its deals. A search
-/// that was stopped may have missed a larger product than the best known: then its bound is the bound of all.
+/// The best of the results for several sets of players, each with its product, the sum of its powers and its deals. A search
+/// that was stopped may have missed a product larger than the best known: then its bound is the bound of all.
 fn largest_of(found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> {
     let (best, power, measure) = found
         .iter()
         .max_by(|a, b| a.0.cmp(&b.0))
         .map(|(key, power, chosen)| (key.clone(), *power, chosen.measure))?;
     let bounds = found.iter().filter_map(|(_, own, chosen)| {
-        // From one geometric mean to the other: the product is the same.
+        // Converts one geometric mean to the other: the product is the same.
         let bound = chosen.at_most?;
         Some(match *own == power {
             true => bound,
@@ -181,7 +181,7 @@ impl Aim for ProductOfGains {
         }))
     }
 
-    /// λ = power/gain at the lottery that maximises the product, found step by step, and some weights beside it.
+    /// λ = power/gain at the lottery that maximises the product, found step by step, and some weights near it.
     fn sums(&self, relaxed: &Relaxed, _: &[Points]) -> Vec<Vec<i64>> {
         let (count, all) = (self.players.len(), relaxed.parties().len());
         if count == 0 {
@@ -242,7 +242,7 @@ impl Aim for ProductOfGains {
             return 0;
         }
         let sum = total * libm::exp(key.log() + logs / total);
-        // A little less, for the rounding of logarithms.
+        // A little less, to allow for the rounding of logarithms.
         self.given(weights) + (sum * (1.0 - 1e-9)) as i64 - 1
     }
 
@@ -276,6 +276,6 @@ impl Aim for ProductOfGains {
 
 /// Steps in the search for weights.
 const STEPS: u32 = 100;
-/// Players for whom weights beside the best ones are used, too, and how far beside.
+/// The most players for whom weights near the best ones are used as well, and how near these are.
 const BESIDE: usize = 4;
 const ASIDE: [f64; 2] = [0.6, 1.6];

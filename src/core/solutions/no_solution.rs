@@ -1,8 +1,8 @@
-//! Why there is nothing to choose.
+//! The reasons for which there is nothing to choose.
 
 use crate::space::Entangled;
 
-/// Why a solution chooses nothing.
+/// The reason for which a solution chooses nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSolution {
     /// No deal is inside the gates and worth no deal to every player.
@@ -14,24 +14,24 @@ pub enum NoSolution {
     /// Links and rules tie too many issues together.
     #[error(transparent)]
     Entangled(#[from] Entangled),
-    /// A solution on lotteries that is not worked out for so many players.
+    /// A solution on lotteries that is not implemented for this many players.
     #[error("{}, and there are {players}", if *most == 2 {
         "it walks along the edge of what lotteries can give to two players"
     } else {
         "with lotteries it is worked out for two or three players"
     })]
     Players {
-        /// The most it can do.
+        /// The most players that it supports.
         most: usize,
-        /// How many there are.
+        /// The number of players.
         players: usize,
     },
-    /// A solution that is defined on a convex set only.
+    /// A solution that is only defined on a convex set.
     #[error(
         "it moves along the edge of a convex set, and single deals have none: ask for it over lotteries"
     )]
     NeedsLotteries,
-    /// A search in reals that ended before the answer was proved.
+    /// A search in floating point that ended before the answer was proved.
     #[error("the best lottery could not be told from its neighbours to nine digits")]
     Accuracy,
     /// A player for whom nothing is at stake.

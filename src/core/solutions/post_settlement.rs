@@ -1,7 +1,7 @@
-//! Post-settlement settlement: what all who signed a deal could sign instead, each at least as well off.
+//! Post-settlement settlement: a deal that all who signed one could sign instead, each at least as well off.
 //!
 //! **Formula.** argmax, in leximin order, of the increases `uᵢ(d) − uᵢ(agreed)` over deals `d` of the arena that give
-//! no player less than the agreed one: the smallest increase goes as far up as it can, then the next, and so on.
+//! no player less than the agreed one: the smallest increase is raised as far as possible, then the next, and so on.
 //! **Units.** points (0-100), so it *does* change when one party's scores are rescaled; whether there is a better deal
 //! at all does not.
 //! **Ties.** the lowest deal.
@@ -33,9 +33,9 @@ pub static POST_SETTLEMENT: About = About {
 pub struct PostSettlement {
     /// The deal.
     pub deal: Deal,
-    /// What each player gets more, in the order of the arena's players; none below 0, at least one above.
+    /// The increase for each player, in the order of the arena's players; none below 0, at least one above.
     pub increases: Vec<Points>,
-    /// Whether no other deal of the arena raises the worst-off more; otherwise the search was stopped, and it is the best
+    /// True if no other deal of the arena raises the worst-off more; otherwise the search was stopped, and this is the best
     /// found.
     pub proved: bool,
 }
@@ -66,7 +66,7 @@ impl PostSettlement {
         };
         let chosen = match arena.choose(&deals, &increase) {
             Ok(chosen) => chosen,
-            // The agreed deal itself fails a gate of the arena, and nothing in it is as good for all.
+            // The agreed deal itself fails a gate of the arena, and no deal in the arena is as good for all.
             Err(NoSolution::Empty) => return Ok(None),
             Err(other) => return Err(other),
         };

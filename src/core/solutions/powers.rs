@@ -1,8 +1,8 @@
 //! Products of whole numbers raised to whole powers, compared exactly.
 //!
-//! **Formula.** Π aᵢ^wᵢ against Π bᵢ^wᵢ. Logarithms in double precision decide nearly always. Where they are too close,
-//! equality is decided without multiplying: over a set of pairwise coprime divisors of all factors two products are equal
-//! exactly if all exponents are; unequal ones are told apart by logarithms of as many digits as it takes.
+//! **Formula.** Π aᵢ^wᵢ against Π bᵢ^wᵢ. Logarithms in double precision nearly always decide. Where they are too close,
+//! equality is decided without multiplying: over a set of pairwise coprime divisors of all factors, two products are equal
+//! if and only if all exponents are; unequal ones are distinguished by logarithms with as many digits as it takes.
 //! **Source.** Coprime bases: D. J. Bernstein (2005), "Factoring into coprimes in essentially linear time", *Journal of
 //! Algorithms* 54(1), 1-30. doi:10.1016/j.jalgor.2004.04.009 (ours is the simple quadratic way).
 
@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 #[derive(Debug, Clone)]
 pub(super) struct Product {
     factors: Vec<(u64, u64)>,
-    /// Its natural logarithm over the sum of the powers, within a few units of the last place.
+    /// Its natural logarithm divided by the sum of the powers, within a few units of the last place.
     log: f64,
 }
 
@@ -32,12 +32,12 @@ impl Product {
         Product { factors, log }
     }
 
-    /// The natural logarithm over the sum of the powers: that of the geometric mean.
+    /// The natural logarithm divided by the sum of the powers: that of the geometric mean.
     pub(super) fn log(&self) -> f64 {
         self.log
     }
 
-    /// Compares exactly. Products of the same powers only, so that their logarithms have one measure.
+    /// Compares exactly. Only for products of the same powers, so that their logarithms are comparable.
     fn compare(&self, other: &Self) -> Ordering {
         let apart = self.log - other.log;
         if apart.abs() > CLOSE * (1.0 + self.log.abs()) {
@@ -114,7 +114,7 @@ fn gcd(mut a: u64, mut b: u64) -> u64 {
     a
 }
 
-/// Fractions over/under, each part kept in 1-1,000, as whole numbers in the same proportions. `None` if their common
+/// Fractions over/under, each part clamped to 1-1,000, as whole numbers in the same proportions. `None` if their common
 /// denominator is 10^15 or more.
 pub(super) fn over_one_denominator(fractions: &[(u32, u32)]) -> Option<Vec<u64>> {
     let kept = |part: u32| u64::from(part.clamp(1, 1000));
@@ -168,7 +168,7 @@ fn log_of(factors: &[(u64, BigInt)], bits: u32) -> (BigInt, BigInt) {
         let (number, scale) = (BigInt::from(*number), BigInt::from(1) << k);
         let log = artanh_twice(&(&number - &scale), &(&number + &scale), bits) + &two * k;
         sum += &log * power;
-        // Each series is off by less than one unit a term; there are fewer terms than bits.
+        // Each series is off by less than one unit per term; there are fewer terms than bits.
         error += BigInt::from(power.magnitude().clone()) * u64::from(bits) * u64::from(k + 1);
     }
     (sum, error)

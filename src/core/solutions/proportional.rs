@@ -27,12 +27,12 @@ static ABOUT: About = About {
 
 /// The egalitarian solution with a whole proportion for each player.
 pub struct Proportional {
-    /// Over one denominator.
+    /// Numerators over a common denominator.
     proportions: Vec<u64>,
 }
 
 impl Proportional {
-    /// One proportion a player, in the order of the arena's players; a missing one counts 1. They are kept in 1-1,000.
+    /// One proportion per player, in the order of the arena's players; a missing one counts as 1. They are clamped to 1-1,000.
     pub fn new(proportions: &[u32]) -> Self {
         let whole = proportions.iter().map(|&p| u64::from(p.clamp(1, 1000)));
         Proportional {
@@ -40,7 +40,7 @@ impl Proportional {
         }
     }
 
-    /// Proportions as fractions over/under, each part kept in 1-1,000. `None` if they have no common denominator below
+    /// Proportions as fractions over/under, each part clamped to 1-1,000. `None` if they have no common denominator below
     /// 10^15.
     pub fn fractions(proportions: &[(u32, u32)]) -> Option<Self> {
         let proportions = over_one_denominator(proportions)?;

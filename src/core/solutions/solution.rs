@@ -1,4 +1,4 @@
-//! What every bargaining solution answers.
+//! The interface of every bargaining solution.
 
 use super::arena::{Arena, Chosen};
 use super::no_solution::NoSolution;
@@ -12,6 +12,6 @@ pub trait Solution: Sync {
     /// The deals it chooses.
     ///
     /// # Errors
-    /// Why there is nothing to choose.
+    /// The reason for which there is nothing to choose.
     fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution>;
 }

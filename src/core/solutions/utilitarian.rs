@@ -1,7 +1,7 @@
-//! Utilitarian solution: the deal worth most to all players together.
+//! Utilitarian solution: the deal with the largest total worth to all players.
 //!
-//! **Formula.** argmax Σ uᵢ(d) over the deals inside the gates, also those that a player would refuse; inside "anything" it
-//! is the unconstrained optimum.
+//! **Formula.** argmax Σ uᵢ(d) over the deals inside the gates, including those that a player would refuse; inside
+//! "anything" it is the unconstrained optimum.
 //! **Units.** points, summed: it *does* change when one party's scores are rescaled.
 //! **Ties.** all.
 

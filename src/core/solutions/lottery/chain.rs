@@ -4,14 +4,14 @@
 //! for the second, no deal or mix of deals outside it (the upper right convex hull). Deals on a straight stretch of it
 //! stay in the chain, so that a point is reached with the least uncertainty.
 //! **Assumes** that worth may be thrown away (free disposal), where a solution needs more than the chain.
-//! **Ties.** Of deals with the same worth the lowest stands for all.
+//! **Ties.** Of deals with the same worth, the lowest represents all.
 
 use super::ticket::{Lottery, Reach, Ticket};
 use crate::game::{Deal, Points};
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Amount, Fraction, whole};
 
-/// What lotteries over deals that nobody would refuse can give to the players.
+/// The set of what lotteries over deals that nobody would refuse can give to the players.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConvexSet {
     reservation: Vec<Points>,
@@ -29,8 +29,8 @@ pub struct Corner {
 
 impl ConvexSet {
     /// The lotteries over these deals, each with its worth to the players, for players with these no-deal values. Deals
-    /// that some player would refuse are left out, and so is a worth with another number of entries. Worth is meant to
-    /// lie between [`Points::LOWEST`] and its opposite, as in every game.
+    /// that some player would refuse are left out, and so is a worth with a different number of entries. Worth is expected to
+    /// be between [`Points::LOWEST`] and its opposite, as in every game.
     pub fn of(
         points: impl IntoIterator<Item = (Vec<Points>, Deal)>,
         reservation: &[Points],
@@ -57,7 +57,7 @@ impl ConvexSet {
         self.reservation.len()
     }
 
-    /// What each player has without a deal.
+    /// The no-deal value of each player.
     pub fn reservation(&self) -> &[Points] {
         &self.reservation
     }
@@ -68,7 +68,7 @@ impl ConvexSet {
         &self.corners
     }
 
-    /// The deals of the chain at which it turns, and its two ends; all corners for another number of players than two.
+    /// The deals of the chain at which it turns, and its two ends; all corners if there are not two players.
     pub fn turns(&self) -> Vec<&Corner> {
         let last = self.corners.len().saturating_sub(1);
         let turns = self.corners.iter().enumerate().filter(|&(n, corner)| {
@@ -89,7 +89,7 @@ impl ConvexSet {
         ConvexSet::of(points, &players.map(|player| self.reservation[player]))
     }
 
-    /// The place of the first deal that is best for a player, or of the first of all; there is one.
+    /// The place of the first deal that is best for a player, or of the first deal; there is at least one.
     pub(super) fn best_for(&self, player: Option<usize>) -> usize {
         let worth = |place: &usize| player.map(|n| self.corners[*place].worth[n]);
         let places = (0..self.corners.len()).rev();
@@ -99,7 +99,7 @@ impl ConvexSet {
     /// The gains of the players at each deal; never empty.
     ///
     /// # Errors
-    /// If there is no deal, or if there are not `N` players; `most` is the largest number that would do.
+    /// If there is no deal, or if there are not `N` players; `most` is the largest number that is supported.
     pub(super) fn gains<const N: usize>(&self, most: usize) -> Result<Vec<[i128; N]>, NoSolution> {
         let players = self.players();
         if players != N {
@@ -146,9 +146,9 @@ impl ConvexSet {
         }
     }
 
-    /// The same with real chances, where more than one deal is drawn and everybody gains.
+    /// The same with floating-point chances, where more than one deal is drawn and everybody gains.
     pub(super) fn draw_real(&self, chances: &[(usize, f64)]) -> Lottery {
-        // A chance below the accuracy of the search is none.
+        // A chance below the accuracy of the search counts as 0.
         let drawn: Vec<&(usize, f64)> = chances.iter().filter(|(_, c)| *c > 1e-13).collect();
         if let [(place, _)] = drawn[..] {
             return self.draw(vec![(*place, whole(1))]);
@@ -170,7 +170,7 @@ impl ConvexSet {
         }
     }
 
-    /// Whether each of these is above no deal.
+    /// True if each of these is above the no-deal value.
     pub(super) fn all_gain(&self, worth: &[Fraction]) -> bool {
         let mut pairs = worth.iter().zip(&self.reservation);
         pairs.all(|(worth, r)| *worth > whole(r.0.into()))
@@ -208,7 +208,7 @@ fn chain(sorted: Vec<Corner>) -> Vec<Corner> {
     chain
 }
 
-/// Above 0 where the way from `a` over `b` to `c` turns left, below 0 where it turns right.
+/// Above 0 if the path from `a` via `b` to `c` turns left, below 0 if it turns right.
 fn turn(a: &Corner, b: &Corner, c: &Corner) -> i128 {
     let step = |from: &Corner, to: &Corner, player: usize| {
         i128::from(to.worth[player].0) - i128::from(from.worth[player].0)

@@ -3,7 +3,7 @@
 //! **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
 //! **Assumes** that points may be compared between parties, and that worth may be thrown away: where the chain ends
 //! before gains are equal the point is only weakly Pareto-optimal, and the deal that exceeds it is named.
-//! **Deviates** from the leximin of the discrete version: equality comes first here, as in the source.
+//! **Deviates** from the leximin of the discrete version: here equality comes first, as in the source.
 
 use super::{ConvexSet, Lottery, LotterySolution, Reach, level};
 use crate::game::About;
@@ -39,7 +39,7 @@ impl LotterySolution for LotteryEgalitarian {
     }
 }
 
-/// Where the ray from no deal in this direction (both entries above 0) leaves the convex set and what lies below it.
+/// The point where the ray from no deal in this direction (both entries above 0) leaves the convex set and all below it.
 pub(super) fn along(set: &ConvexSet, direction: [i128; 2]) -> Result<Lottery, NoSolution> {
     let gains = set.gains::<2>(3)?;
     let [a, b] = direction;

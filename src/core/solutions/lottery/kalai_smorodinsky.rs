@@ -1,11 +1,11 @@
-//! Lottery Kalai–Smorodinsky solution: everybody expects the same share of the most that it could hope for.
+//! Lottery Kalai–Smorodinsky solution: everybody expects the same share of the most that they could hope for.
 //!
 //! **Formula.** The largest `t` such that some lottery over deals that nobody would refuse gives everybody an expected
 //! gain of at least `t·(bᵢ − rᵢ)`, `bᵢ` the best of those deals for party i; the point is `r + t·(b − r)`. A party with
-//! `bᵢ = rᵢ` is left out: nothing can be gained for it.
+//! `bᵢ = rᵢ` is left out: it cannot gain.
 //! **Units.** shares 0-1: rescaling one party's points changes nothing.
 //! **Assumes** that the best rational deal is a fair yardstick. For two players equal shares are always on the chain;
-//! for three the point may be weakly Pareto-optimal only, and then the lottery exceeds it. More are refused.
+//! for three the point may be only weakly Pareto-optimal, and then the lottery exceeds it. More are not supported.
 //! **Deviates** from the source where somebody cannot gain: it leaves such sets out.
 
 use super::egalitarian::along;
@@ -44,7 +44,7 @@ impl LotterySolution for LotteryKalaiSmorodinsky {
         let gains = set.gains::<2>(3)?;
         let best = [gains[0][0], gains[gains.len() - 1][1]];
         if best.contains(&0) {
-            // A player cannot gain, so the chain is the one deal that is best for the other.
+            // One player cannot gain, so the chain is the single deal that is best for the other.
             return Ok(set.mix(0, whole(1)));
         }
         along(set, best)

@@ -1,9 +1,9 @@
 //! The highest level that a lottery can give to all of three players at once: a linear programme in exact fractions.
 //!
 //! **Formula.** Maximise `t` and then `Σ zᵢ/aᵢ` over chances `λ` with `Σₖ λₖ gᵢₖ = t·aᵢ + zᵢ`, `zᵢ ≥ 0`, where `gᵢₖ` is
-//! the gain of player i from deal k and `aᵢ` its unit. The second aim makes sure that nothing is left lying about.
-//! **Method.** The revised simplex method: four columns at a time, each step solved anew, so that no error can build up;
-//! Bland's rule after some steps, so that it ends.
+//! the gain of player i from deal k and `aᵢ` its unit. The second aim makes sure that no gain is left on the table.
+//! **Method.** The revised simplex method: four columns at a time, each step solved afresh, so that no error can build up;
+//! Bland's rule after some steps, so that it terminates.
 
 use super::{ConvexSet, Lottery, Reach};
 use crate::solutions::NoSolution;
@@ -57,12 +57,12 @@ pub(super) fn highest(set: &ConvexSet, units: [i128; 3]) -> Result<Lottery, NoSo
 }
 
 struct Programme {
-    /// What each deal brings to each player. Columns are these, then the three excesses, then the common level.
+    /// The gain of each player from each deal. Columns are these, then the three excesses, then the common level.
     gains: Vec<[i128; 3]>,
     units: [i128; 3],
 }
 
-/// What a column must be worth to be left out: a price for each row, times a common denominator.
+/// The prices that a column must not exceed to be left out: one per row, times a common denominator.
 struct Prices {
     rows: [BigInt; ROWS],
     denominator: BigInt,
@@ -87,14 +87,14 @@ impl Programme {
         entries
     }
 
-    /// What a column adds to each of the two aims, the second in whole numbers.
+    /// The contribution of a column to each of the two aims, the second in whole numbers.
     fn aims(&self, column: usize) -> [BigInt; 2] {
         let mut second = BigInt::from(0);
         let player = column.checked_sub(self.gains.len());
         if let Some(player @ 0..3) = player
             && self.units[player] > 0
         {
-            // The product of the other units: in proportion to one over the own.
+            // The product of the other units: proportional to the reciprocal of its own.
             let others = self.units.iter().enumerate();
             let others = others.filter(|&(n, &unit)| n != player && unit > 0);
             second = others.fold(BigInt::from(1), |product, (_, &unit)| product * unit);
@@ -105,7 +105,7 @@ impl Programme {
     /// The best columns and their values.
     fn solve(&self) -> ([usize; ROWS], [Fraction; ROWS]) {
         let deals = self.gains.len();
-        // The first deal for sure: its lowest level is common, the others are in excess.
+        // The first deal with certainty: its lowest level is common, the others are in excess.
         let able = (0..3).filter(|&n| self.units[n] > 0);
         let level = |n: usize| fraction(self.gains[0][n], self.units[n]);
         let lowest = able.min_by_key(|&n| level(n)).unwrap_or_default();
@@ -134,11 +134,11 @@ impl Programme {
             let Some(leaving) = falls else { break };
             basis[leaving] = entering;
         }
-        // Columns of a basis are independent and chances bounded, so that no break is ever taken.
+        // Columns of a basis are independent and chances bounded, so no `break` is ever reached.
         (basis, chances)
     }
 
-    /// A column that would do better: the best of them, or the first of them late in the search.
+    /// A column that would improve the result: the best of them, or late in the search the first.
     fn entering(
         &self,
         basis: &[usize; ROWS],
@@ -185,7 +185,7 @@ impl Prices {
         })
     }
 
-    /// What a column adds beyond its price, times the denominator.
+    /// The contribution of a column beyond its price, times the denominator.
     fn gain(&self, aim: &BigInt, entries: &[i128; ROWS]) -> BigInt {
         let parts = self.rows.iter().zip(entries);
         parts.fold(aim * &self.denominator, |sum, (price, &entry)| {

@@ -1,5 +1,5 @@
-//! Where should they settle if a lottery may choose the deal? The classical solutions on the convex set they were made
-//! for, one axiom system a file.
+//! Where should they settle if a lottery may choose the deal? The classical solutions on the convex sets they were made
+//! for, one axiom system per file.
 //!
 //! Single deals leave gaps between them; lotteries over deals fill the gaps, and worth becomes expected worth. Every
 //! deal that may be drawn is worth at least no deal to every player, so that nobody has a reason to walk away from the

@@ -1,12 +1,12 @@
 //! Lottery Nash solution: the lottery with the largest product of expected gains.
 //!
 //! **Formula.** argmax Π gᵢ^wᵢ over lotteries of deals that nobody would refuse, `gᵢ` the expected gain over no deal, `wᵢ`
-//! the power of player i, 1 where none is given.
+//! the power of player i, 1 if none is given.
 //! On the chain the product rises and then falls; on a stretch from P to Q with `dy·x + dx·y = C` it is largest at `x =
 //! w₁C/((w₁+w₂)·dy)`, an exact fraction, or at the nearer end.
 //! **Units.** none: it does not change when one party's points are rescaled.
 //! **Ties.** none: the worth is unique. A player who cannot gain is left out. For three players the product is found in
-//! reals, with a proof that no lottery's logarithm is larger by more than 10⁻¹⁰; more are refused.
+//! floating point, with a proof that no lottery's logarithm is larger by more than 10⁻¹⁰; more are not supported.
 
 use super::{ConvexSet, Lottery, LotterySolution, product};
 use crate::game::{About, parameters};
@@ -48,7 +48,7 @@ pub struct AsymmetricLotteryNash {
 }
 
 impl AsymmetricLotteryNash {
-    /// One power a player, in the order of the set's players; a missing one counts 1. Powers are kept in 1-1,000.
+    /// One power per player, in the order of the set's players; a missing one counts as 1. Powers are clamped to 1-1,000.
     pub fn new(powers: &[u32]) -> Self {
         AsymmetricLotteryNash {
             powers: powers.iter().map(|&w| w.clamp(1, 1000)).collect(),
@@ -88,7 +88,7 @@ fn best_product(set: &ConvexSet, power: &dyn Fn(usize) -> u32) -> Result<Lottery
     match able[..] {
         [_, _, _] => product::largest(set, [power(0), power(1), power(2)]),
         [a, b] => {
-            // The third has what it has without a deal in all of them: a game of two.
+            // The third gets its no-deal value in all of them: a game of two.
             let two = best_of_two(&set.project([a, b]), [power(a), power(b)])?;
             let drawn = two.tickets.into_iter().filter_map(|ticket| {
                 let chance = ticket.chance.exact()?.clone();
@@ -97,7 +97,7 @@ fn best_product(set: &ConvexSet, power: &dyn Fn(usize) -> u32) -> Result<Lottery
             });
             Ok(set.draw(drawn.collect()))
         }
-        // One deal at most is best for the only one who can gain, and its worth comes first.
+        // If only one player can gain, at most one deal is best for that player, and its worth comes first.
         _ => Ok(set.draw(vec![(set.best_for(able.first().copied()), whole(1))])),
     }
 }

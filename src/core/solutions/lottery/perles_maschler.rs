@@ -52,7 +52,7 @@ impl LotterySolution for PerlesMaschler {
             }
             walked += length;
         }
-        // Rounding alone can lead here: the whole is not longer than its half.
+        // Only rounding can lead here: the whole is not longer than its half.
         Ok(chain.mix(lengths.len() - 1, 0.0))
     }
 }

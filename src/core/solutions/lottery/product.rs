@@ -1,4 +1,4 @@
-//! The largest product of expected gains of three players, in reals, with a proof of how near it is.
+//! The largest product of expected gains of three players, in floating point, with a proof of its accuracy.
 //!
 //! **Formula.** argmax Π Gᵢ^pᵢ over lotteries. If `Σ pᵢ gᵢₖ/Gᵢ ≤ Σ pᵢ + ε` for every deal k, no lottery has a larger
 //! `Σ pᵢ ln Gᵢ` by more than ε; the search goes on until ε is 10⁻¹⁰ at most.
@@ -15,7 +15,7 @@ type Triple = [f64; 3];
 pub(super) fn largest(set: &ConvexSet, powers: [u32; 3]) -> Result<Lottery, NoSolution> {
     let gains = set.gains::<3>(3)?;
     let best = [0, 1, 2].map(|n| gains.iter().map(|g| g[n]).max().unwrap_or_default());
-    // In shares of the best, so that all are of a size; that changes no maximiser.
+    // In shares of the best, so that all are of similar size; this does not change the maximiser.
     let share = |gain: &[i128; 3]| [0, 1, 2].map(|n| gain[n] as f64 / best[n] as f64);
     let search = Search {
         deals: gains.iter().map(share).collect(),
@@ -61,14 +61,14 @@ impl Search {
         }
     }
 
-    /// By how much a deal breaks the inequality that holds for all deals at the maximum.
+    /// By how much a deal violates the inequality that all deals satisfy at the maximum.
     fn excess(&self, deal: usize, at: &Mix) -> f64 {
         let parts = (0..3).map(|n| self.powers[n] * (self.deals[deal][n] / at.gains[n] - 1.0));
         parts.sum()
     }
 
-    /// The best lottery over up to four deals. Of the candidates it is the one that none of the deals speaks against: a
-    /// sharper test than the products, which hardly differ near the maximum.
+    /// The best lottery over up to four deals. Of the candidates it is the one with which none of the deals conflicts: a
+    /// more sensitive test than the products, which hardly differ near the maximum.
     fn best_of(&self, deals: &[usize]) -> Option<Mix> {
         let mut candidates: Vec<Mix> = Vec::new();
         for (n, &a) in deals.iter().enumerate() {
@@ -110,7 +110,7 @@ impl Search {
         self.mix(vec![(a, 1.0 - high), (b, high)])
     }
 
-    /// The best inside a triangle of deals, if it is inside.
+    /// The best lottery inside a triangle of deals, if it is inside.
     fn best_of_three(&self, places: [usize; 3]) -> Option<Mix> {
         let rows = places.map(|place| self.deals[place]);
         let normal = solved(rows, [1.0; 3])?;

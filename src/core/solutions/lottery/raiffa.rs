@@ -1,4 +1,4 @@
-//! Raiffa solutions: interim agreements, each halfway between what the two would get if one of them had its way.
+//! Raiffa solutions: interim agreements, each halfway between the two outcomes in which one of them has its way.
 //!
 //! **Formula.** From what is agreed so far, d (no deal at first), let `b₁(d)` be the most for player 1 that leaves
 //! player 2 at least d₂, and `b₂(d)` likewise. Step by step: d moves to `½(b₁(d), d₂) + ½(d₁, b₂(d))`, again and again.
@@ -70,7 +70,7 @@ impl LotterySolution for RaiffaDiscrete {
             Edge::Chain(chain) => chain,
         };
         let [mut x, mut y] = [0.0, 0.0];
-        // The distance to the best halves at least.
+        // The distance to the best at least halves.
         for _ in 0..64 {
             let path = Path::from(&chain.corners, [x, y]);
             let [dx, dy] = path.hope();
@@ -103,7 +103,7 @@ impl Solution for RaiffaDiscrete {
 /// Terms of the Taylor series: with steps of a quarter the rest is below 10⁻¹⁷ of the velocity.
 const TERMS: usize = 16;
 
-/// Where an interim agreement stands, and on which stretches of the chain the best of both lie.
+/// The position of an interim agreement, and the stretches of the chain on which the best of both are.
 struct Path<'c> {
     /// From `[1, ·]` to `[·, 1]`.
     corners: &'c [[f64; 2]],
@@ -128,7 +128,7 @@ impl<'c> Path<'c> {
         }
     }
 
-    /// What one player's best loses for what the other is left: for player 1 a unit of y costs this many of x.
+    /// The rate at which one player's best falls with what the other is left: for player 1 a unit of y costs this many of x.
     fn slopes(&self) -> [f64; 2] {
         let [mut slope_x, mut slope_y] = [0.0, 0.0];
         if let Some([from, to]) = self.stretch_of_first() {
@@ -167,15 +167,15 @@ impl<'c> Path<'c> {
         (self.left > 0).then(|| [self.corners[start - 1], self.corners[start]])
     }
 
-    /// Both have their best on the same stretch.
+    /// True if both have their best on the same stretch.
     fn same_stretch(&self) -> bool {
         self.left > 0 && self.right > 0 && self.left + self.right >= self.corners.len()
     }
 
-    /// Where the continuous path ends.
+    /// The end of the continuous path.
     fn end(mut self) -> [f64; 2] {
-        // Time shrinks what is still hoped for by e at least, so that 40 units are more than enough; the bound holds
-        // whatever rounding does.
+        // Each unit of time shrinks the remaining hope by a factor of at least e, so 40 units are more than enough; the
+        // bound holds whatever rounding does.
         for _ in 0..4 * self.corners.len() + 1000 {
             let hope = self.hope();
             if hope[0].min(hope[1]) <= 0.0 || hope[0].max(hope[1]) < 1e-16 {

@@ -1,4 +1,4 @@
-//! The chain in reals: for the solutions that are not fractions.
+//! The chain in floating point: for the solutions that are not fractions.
 
 use super::{ConvexSet, Lottery};
 use crate::solutions::NoSolution;
@@ -10,7 +10,7 @@ pub(super) struct Reals<'s> {
     pub(super) corners: Vec<[f64; 2]>,
 }
 
-/// A set with a chain to walk on, or the only lottery there is.
+/// A set with a chain to walk along, or the only lottery there is.
 pub(super) enum Edge<'s> {
     One(Lottery),
     Chain(Reals<'s>),
@@ -26,7 +26,7 @@ impl<'s> Reals<'s> {
         if gains.len() == 1 {
             return Ok(Edge::One(set.draw_real(&[(0, 1.0)])));
         }
-        // With two deals or more on the chain each player's best gain is above its least, which is not below 0.
+        // With two or more deals on the chain, each player's best gain is above its least, which is not below 0.
         let best = [gains[0][0] as f64, gains[gains.len() - 1][1] as f64];
         let share = |[x, y]: &[i128; 2]| [*x as f64 / best[0], *y as f64 / best[1]];
         Ok(Edge::Chain(Reals {

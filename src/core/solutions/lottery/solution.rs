@@ -1,4 +1,4 @@
-//! What every solution on lotteries answers.
+//! The interface of every solution on lotteries.
 
 use super::chain::ConvexSet;
 use super::ticket::Lottery;
@@ -13,6 +13,6 @@ pub trait LotterySolution: Sync {
     /// The lottery it chooses.
     ///
     /// # Errors
-    /// Why there is nothing to choose, or why it is not worked out for so many players.
+    /// The reason for which there is nothing to choose, or for which this many players are not supported.
     fn solve(&self, set: &ConvexSet) -> Result<Lottery, NoSolution>;
 }

@@ -1,9 +1,9 @@
-//! What solutions on lotteries choose.
+//! The choices of solutions on lotteries.
 
 use crate::game::{Deal, Points, Unit};
 use crate::solutions::exact::Amount;
 
-/// What a solution on lotteries chooses.
+/// The choice of a solution on lotteries.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -23,11 +23,11 @@ use crate::solutions::exact::Amount;
 pub struct Lottery {
     /// The point that the solution chooses: expected worth to each player, in units of [`Points`].
     pub worth: Vec<Amount>,
-    /// The deals that are drawn, with chances that sum to 1: one for each player at most, never none.
+    /// The deals that are drawn, with chances that sum to 1: at least one, at most one per player.
     pub tickets: Vec<Ticket>,
-    /// How the tickets stand to the point.
+    /// The relation of the tickets to the point.
     pub reach: Reach,
-    /// Whether every player gains strictly over no deal at the point.
+    /// True if every player gains strictly over no deal at the point.
     pub all_gain: bool,
 }
 
@@ -42,18 +42,18 @@ pub struct Ticket {
     pub chance: Amount,
 }
 
-/// How a lottery stands to the point that a solution chooses.
+/// The relation of a lottery to the point that a solution chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
     /// The lottery is worth exactly what the point says, and no other is better for one and as good for all.
     Attained,
-    /// The point is only weakly Pareto-optimal: it counts on throwing worth away. The lottery gives nobody less than the
+    /// The point is only weakly Pareto-optimal: it relies on throwing worth away. The lottery gives nobody less than the
     /// point and somebody more.
     Exceeded,
 }
 
 impl Lottery {
-    /// What the tickets are worth to each player on average, in units of [`Points`]; the point itself where it is
+    /// The expected worth of the tickets to each player, in units of [`Points`]; the point itself where it is
     /// attained.
     pub fn expected(&self) -> Vec<f64> {
         let mut sums = vec![0.0; self.worth.len()];
