@@ -1,10 +1,10 @@
 //! Deals on which a binding quota agrees, cut into disjoint regions by who must say yes.
 //!
-//! **Formula.** Of m signatories who can be outvoted at most s may refuse, so a = m − s must agree. Each deal that passes has
-//! a first a of them, in file order, who agree: these agree, those before the last of them who do not belong to them refuse,
-//! and nobody asks those after it. Every such choice is a region of its own; C(m, a) of them hold each deal once.
-//! **Method.** That a party refuses is a floor, too: for a mirrored party that gets minus its worth. So a region is what it
-//! is everywhere in this room, a plain sum with floors.
+//! **Formula.** Of m signatories who can be outvoted at most s may refuse, so a = m − s must agree. Every deal that passes has
+//! a first a of them, in file order, who agree: these agree, the others before the last of these refuse,
+//! and those after it are not asked. Every such choice is a separate region; C(m, a) of them contain each deal once.
+//! **Method.** A refusal is a floor as well: for a mirrored party that gets minus the worth. So a region is the same as
+//! everywhere in this module, a plain sum with floors.
 
 use super::layout::{Entangled, Layout, MOST_REGIONS, RegionFrame};
 use crate::game::Game;
@@ -16,7 +16,7 @@ impl Layout {
         let Some(outvoting) = game.outvoting() else {
             return Ok(self);
         };
-        // Whom any deal satisfies agrees to all of them.
+        // A party that any deal satisfies agrees to all of them.
         let asked = outvoting.parties.iter().copied();
         let asked: Vec<PartyId> = asked.filter(|&p| game.consent_stage(p).is_some()).collect();
         let Some(needed) = asked.len().checked_sub(outvoting.spare).filter(|&n| n > 0) else {
@@ -40,7 +40,7 @@ impl Layout {
     }
 }
 
-/// Who agrees and who refuses.
+/// The parties that agree and those that refuse.
 type Coalition = (Vec<PartyId>, Vec<PartyId>);
 
 /// Every choice of the first `needed` parties that agree; `None` if there are more than `most`.

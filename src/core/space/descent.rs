@@ -1,9 +1,9 @@
 //! The depth-first search over the choices of a region that everything exact shares.
 //!
 //! A **lane** is a weighted sum over parties that must reach a least value. Each choice loses something against the best
-//! choice of its block in every lane, never less than nothing; what a lane can still lose is its slack. So a partial
-//! deal is closed as soon as one slack is used up: its bound is always at hand, and a step is one subtraction a lane.
-//! Choices stand in the order of their loss in the first lane, so that one that loses too much there closes the rest.
+//! choice of its block in every lane, never less than 0; what a lane can still lose is its slack. So a partial
+//! deal is closed as soon as one slack is used up: its bound is always at hand, and a step is one subtraction per lane.
+//! Choices are in the order of their loss in the first lane, so that one that loses too much there closes the rest.
 
 use super::limits::Meter;
 use super::set::DealSet;
@@ -14,7 +14,7 @@ use std::ops::ControlFlow;
 pub(super) enum Lane {
     /// The worth to one party.
     Party(usize),
-    /// One weight a party, ≥ 0.
+    /// One weight per party, ≥ 0.
     Sum(Vec<i64>),
 }
 
@@ -34,7 +34,7 @@ impl Lane {
             Lane::Party(party) => set.need(region, *party),
             Lane::Sum(weights) => {
                 let weighed = weights.iter().enumerate().filter(|(_, w)| **w > 0);
-                // A need out of all reach stays one, and a lane that asks for too little only closes less.
+                // A need out of reach stays out of reach, and a lane that asks for too little only closes fewer branches.
                 weighed.fold(0_i64, |sum, (p, w)| {
                     sum.saturating_add(w.saturating_mul(set.need(region, p)))
                 })
@@ -46,7 +46,7 @@ impl Lane {
 /// Choices closed at once that count as one step.
 const CLOSED_A_STEP: u64 = 32;
 
-/// What one choice loses in each lane.
+/// The loss of one choice in each lane.
 #[derive(Debug, Clone, Copy)]
 struct Loss<const W: usize> {
     loss: [i64; W],
@@ -74,7 +74,7 @@ pub(super) struct Descent<const W: usize> {
 pub(super) enum End {
     /// Everything was looked at.
     Done,
-    /// The visitor had enough.
+    /// The visitor stopped it.
     Enough,
     /// The limit was reached.
     Limit,
@@ -100,7 +100,7 @@ impl<const W: usize> Descent<W> {
             slacks: vec![[0; W]; blocks.len() + 1],
             places: vec![0; blocks.len()],
         };
-        // The blocks on which most is lost first: they close most branches.
+        // The blocks with the largest losses first: they close most branches.
         let first = &lanes[0];
         let lost = |(block, choices): &(usize, Vec<u32>)| {
             let rows: Vec<&[i64]> = set.rows(*block).collect();
@@ -155,7 +155,7 @@ impl<const W: usize> Descent<W> {
         places.map(|(&block, &place)| (block, self.losses[place].choice as usize))
     }
 
-    /// Visits every deal that gives at least `need` in each lane. It is given what the deal gives more than that; what it
+    /// Visits every deal that gives at least `need` in each lane. The visitor gets the surplus of the deal over `need`; what it
     /// adds to `need` counts from then on. Before a branch is entered, `enter` is asked with the most that each lane can
     /// still give in it.
     #[inline]
@@ -201,7 +201,7 @@ impl<const W: usize> Descent<W> {
                 }
             }
             if up {
-                // Long rows of closed choices cost something, too.
+                // Long rows of closed choices have a cost as well.
                 meter.owe((place - self.starts[depth]) as u64 / CLOSED_A_STEP);
                 if depth == 0 {
                     return End::Done;
@@ -213,8 +213,8 @@ impl<const W: usize> Descent<W> {
     }
 }
 
-/// Calls a function that is generic over the width (and, written `<_>`, over something inferred) with the narrowest one
-/// that holds a number of lanes.
+/// Calls a function that is generic over the width (and, written `<_>`, over an inferred type) with the narrowest width
+/// that fits a number of lanes.
 macro_rules! by_width {
     ($lanes:expr, $call:ident $(<$inferred:tt>)? ($($argument:expr),* $(,)?)) => {
         by_width!(@ $lanes, $call, [$(, $inferred)?], ($($argument),*))

@@ -1,4 +1,4 @@
-//! How far a deal is from the frontier, and what it leaves on the table.
+//! The distance of a deal from the frontier, and the value it leaves on the table.
 //!
 //! **Formula.** Pareto distance: the least Euclidean distance, in points, between the players' worth of a deal and that
 //! of a frontier point; likewise the distance to a solution. Value left on the table: the largest sum of gains among
@@ -16,11 +16,11 @@ use crate::game::{Points, Unit};
 pub struct Improvement<'f> {
     /// The point.
     pub point: FrontierPoint<'f>,
-    /// The sum of what the players gain.
+    /// The sum of the players' gains.
     pub gain: Points,
 }
 
-/// The Euclidean distance between two rows of worth, one entry a player, in points.
+/// The Euclidean distance between two rows of worth, one entry per player, in points.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -47,7 +47,7 @@ pub fn pareto_distance<'f>(
     Some((distance(unit, nearest.worth(), worth), nearest))
 }
 
-/// The improvement with the largest sum of gains, the first of several; `None` if the frontier knows none.
+/// The improvement with the largest sum of gains, the first of several; `None` if the frontier has none.
 pub fn improvement<'f>(frontier: &'f Frontier, worth: &[Points]) -> Option<Improvement<'f>> {
     let better = frontier.points().filter(|point| {
         let mut pairs = point.worth().iter().zip(worth);
@@ -58,7 +58,7 @@ pub fn improvement<'f>(frontier: &'f Frontier, worth: &[Points]) -> Option<Impro
         let gain = pairs.map(|(&there, &here)| there - here).sum();
         Improvement { point, gain }
     });
-    // The last of equals would win otherwise.
+    // Otherwise the last of several equal ones would win.
     let best = gains.rev().max_by_key(|improvement| improvement.gain)?;
     (best.gain > Points::ZERO).then_some(best)
 }

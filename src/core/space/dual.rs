@@ -1,4 +1,4 @@
-//! Weights for surrogate lanes: one sum over parties that no deal can lift when all must be satisfied at once.
+//! Weights for surrogate lanes: a sum over parties that no deal can make large enough when all must be satisfied at once.
 //!
 //! **Formula.** For any λ ≥ 0 a deal that gives every party its need gives Σ λ_p u_p ≥ Σ λ_p need_p; so a branch whose
 //! best Σ λ_p u_p is below that is closed, however much each party alone could still get. The weights minimise
@@ -10,22 +10,22 @@ use super::set::DealSet;
 
 /// Steps of the subgradient search.
 const STEPS: u32 = 60;
-/// Fewer are taken where together they would look at more numbers than this, but not fewer than a tenth.
+/// Fewer steps are taken if together they would look at more numbers than this, but at least a tenth.
 const MOST_LOOKS: usize = 1 << 26;
-/// The largest weight in whole numbers.
+/// The largest weight as a whole number.
 const SCALE: f64 = 1_048_576.0;
-/// What sums may reach.
+/// The largest value that sums may reach.
 const ROOM: f64 = 1e18;
 
-/// Worth as reals, for searching weights: what a region gives to the parties that a search follows.
+/// Worth in floating point, for the search for weights: what a region gives to the parties that a search follows.
 #[derive(Debug)]
 pub struct Relaxed {
-    /// The parties, by number, of all parties of the game.
+    /// The parties that are followed, by their number among all parties of the game.
     parties: Vec<usize>,
     all: usize,
-    /// What they get apart from the blocks.
+    /// Their worth apart from the blocks.
     base: Vec<f64>,
-    /// For each block its choices, one row each, one entry a party of `parties`.
+    /// For each block its choices, one row each, one entry per party of `parties`.
     blocks: Vec<Vec<f64>>,
     /// The span between the most and the least that each party can get.
     range: Vec<f64>,
@@ -65,7 +65,7 @@ impl Relaxed {
         }
     }
 
-    /// The parties that are followed: first the players, in their order, then whoever else something is asked for.
+    /// The parties that are followed: first the players, in their order, then all others with a floor.
     pub fn parties(&self) -> &[usize] {
         &self.parties
     }
@@ -75,12 +75,12 @@ impl Relaxed {
         self.range.iter().map(|range| range.max(1.0))
     }
 
-    /// For each block its choices, one row each, one entry a followed party.
+    /// For each block its choices, one row each, one entry per followed party.
     pub fn blocks(&self) -> &[Vec<f64>] {
         &self.blocks
     }
 
-    /// The point of the relaxed set that is best by these weights, one a followed party.
+    /// The point of the relaxed set that is best by these weights, one per followed party.
     pub fn best(&self, weights: &[f64], point: &mut [f64]) {
         point.copy_from_slice(&self.base);
         for rows in &self.blocks {
@@ -98,7 +98,8 @@ impl Relaxed {
         }
     }
 
-    /// How many of at most so many steps a search for weights takes: fewer where choices are very many, for any weights are valid.
+    /// The number of steps of a search for weights, at most `most`: fewer if there are very many choices, as any weights
+    /// are valid.
     pub fn rounds(&self, most: u32) -> u32 {
         let numbers: usize = self.blocks.iter().map(Vec::len).sum();
         let affordable = MOST_LOOKS / numbers.max(1);
@@ -107,8 +108,8 @@ impl Relaxed {
             .clamp(most / 10, most)
     }
 
-    /// Weights, of which the sum of weight/unit is 1, for which the most of Σ weight·(worth − zero) is low, the best
-    /// found. One `zero` and one `unit` > 0 a followed party; a unit of 0 leaves a party out.
+    /// Weights with a sum of weight/unit of 1 for which the maximum of Σ weight·(worth − zero) is low, the best
+    /// found. One `zero` and one `unit` > 0 per followed party; a unit of 0 leaves a party out.
     pub fn lowest_sum(&self, zero: &[f64], unit: &[f64]) -> Vec<f64> {
         let lanes = self.parties.len();
         let count = unit.iter().filter(|&&unit| unit > 0.0).count().max(1);
@@ -140,7 +141,7 @@ impl Relaxed {
         found.1
     }
 
-    /// These weights, one a followed party, in whole numbers, one a party of the game. A weight above 0 stays above 0.
+    /// These weights, one per followed party, as whole numbers, one per party of the game. A weight above 0 stays above 0.
     pub fn whole(&self, weights: &[f64]) -> Vec<i64> {
         let largest = weights.iter().copied().fold(0.0, f64::max);
         let mut whole = vec![0; self.all];

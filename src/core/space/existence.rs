@@ -1,7 +1,7 @@
 //! Is there a deal at all?
 //!
-//! **Answer.** Yes, with a deal that shows it; no; or undecided, where a limit was reached first.
-//! **Method.** Depth first over the regions of the set, with one lane for every party of whom something is asked and a
+//! **Answer.** Yes, with a deal as proof; no; or undecided, if a limit was reached first.
+//! **Method.** Depth first over the regions of the set, with one lane for every party with a floor and a
 //! few surrogate lanes ([`super::dual`]), choices that cost least in the first surrogate first. Exact: sums of integers.
 
 use super::descent::{Descent, End, Lane};
@@ -13,7 +13,7 @@ use crate::game::{Deal, Game, Points, Unit, Within};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-/// Whether some deal passes.
+/// The answer to the question whether some deal passes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Existence {
     /// This one does.
@@ -37,7 +37,7 @@ impl Existence {
         }
     }
 
-    /// The deal that shows a yes.
+    /// The deal that proves a yes.
     pub fn witness(self) -> Option<Deal> {
         match self {
             Existence::Yes(deal) => Some(deal),
@@ -46,12 +46,12 @@ impl Existence {
     }
 }
 
-/// Answers whether some deal passes the gates, for many games of one scenario: what they share is prepared once.
+/// Answers whether some deal passes the gates, for many games of one scenario; everything they share is prepared once.
 #[derive(Debug, Clone)]
 pub struct Oracle {
     set: DealSet,
     searches: Vec<Search>,
-    /// In which the surrogate lanes were weighed, where it is known.
+    /// The unit in which the surrogate lanes were weighted, if known.
     unit: Option<Unit>,
 }
 
@@ -101,8 +101,8 @@ impl Oracle {
         }
     }
 
-    /// Takes the numbers of another game on the same frame, with the same conditions and in the same unit: those of a finer
-    /// one could add up to more than 64 bits hold.
+    /// Loads the numbers of another game on the same frame, with the same conditions and in the same unit: those of a finer
+    /// one could overflow 64 bits.
     pub fn load(&mut self, game: &Game, round: u32) {
         debug_assert!(
             self.unit.is_none_or(|unit| unit == game.unit()),
@@ -119,15 +119,15 @@ impl Oracle {
         }
     }
 
-    /// Takes the walk-away values of another round of the same game.
+    /// Loads the no-deal values of another round of the same game.
     pub fn turn_to(&mut self, game: &Game, round: u32) {
         self.set.ask(game, round);
     }
 
-    /// Whether some deal passes in some round 0…R of a game that was loaded; `None`: undecided.
+    /// True if some deal passes in some round 0…R of a game that was loaded; `None`: undecided.
     pub fn in_some_round(&mut self, game: &Game, limits: &Limits<'_>) -> Option<bool> {
         let last = game.frame().rounds;
-        // Walk-away values that never rise are lowest in the last round: what passes in any round passes in it.
+        // No-deal values that never rise are lowest in the last round: a deal that passes in any round passes in that one.
         let first = if game.only_softens() { last } else { 0 };
         let mut answer = Some(false);
         for round in (first..=last).rev() {
@@ -180,7 +180,7 @@ pub(super) fn lanes(set: &DealSet, region: usize) -> Vec<Lane> {
     }
     lanes.extend(bound.iter().map(|&p| Lane::Party(p)));
     if lanes.is_empty() {
-        // Nothing is asked of anybody: any sum will do.
+        // No party has a floor: any sum will do.
         lanes.push(Lane::Sum(vec![0; set.parties]));
     }
     lanes
@@ -243,7 +243,7 @@ pub fn existence(
     Ok(oracle.ask(limits))
 }
 
-/// Whether in some round 0…R some deal passes every gate; `None`: undecided.
+/// True if in some round 0…R some deal passes every gate; `None`: undecided.
 ///
 /// # Errors
 /// [`Entangled`] if links and rules tie too many issues together.

@@ -1,6 +1,6 @@
 //! The deals of a walk in falling order of one party's worth, one by one, in spaces of any size.
 //!
-//! **Method.** Best-first search over the tree of partial deals: the node with the highest bound is opened next, of equal
+//! **Method.** Best-first search over the tree of partial deals: the node with the highest bound is opened next, among equal
 //! bounds the lower one, so that the deals come out in falling worth and, where equal, lowest first. To find the first m
 //! deals about m·(issues)·(options) nodes are made; nothing is listed beforehand.
 //! **Source.** E. L. Lawler (1972), "A procedure for computing the K best solutions to discrete optimization problems",
@@ -12,7 +12,7 @@ use crate::scenario::OptionId;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// The most options that the nodes in hand may hold together; where there are more, no deal comes any more.
+/// The most options that the open nodes may contain together; with more, the sequence ends.
 const MOST_TERMS: usize = 100_000_000;
 
 /// Deals of a game inside the rules and one party's red lines, its best first.
@@ -26,7 +26,7 @@ pub struct Falling<'g> {
 #[derive(Debug, PartialEq, Eq)]
 struct Node {
     bound: Points,
-    /// Its worth so far, links that are decided included.
+    /// Its worth so far, including the links that are decided.
     sum: Points,
     decided: Vec<OptionId>,
 }

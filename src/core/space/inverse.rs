@@ -22,32 +22,32 @@ use std::cmp::Reverse;
 #[derive(Debug, Clone)]
 pub struct Inverse {
     sums: Sums,
-    /// How nearness is counted, where it is asked for.
+    /// The measure of nearness, where it is needed.
     nearness: Option<Nearness>,
 }
 
-/// What is best at an aspiration.
+/// The best answer at an aspiration.
 #[derive(Debug, Clone, Copy)]
 pub struct InverseRow<'i> {
     point: FrontierPoint<'i>,
     nearness: Option<&'i Nearness>,
 }
 
-/// By what deals are chosen.
+/// The measure by which deals are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// The worth to the other party.
     Worth(Points),
-    /// The nearness to the text.
+    /// The nearness to the deal.
     Similarity(Similarity),
 }
 
-/// Nearness to a text as one number: an equal option counts more than all distances together.
+/// Nearness to a deal as one number: an equal option counts more than all distances together.
 #[derive(Debug, Clone)]
 pub(super) struct Nearness {
-    /// Of each choice, numbered as in the set.
+    /// The nearness of each choice, numbered as in the set.
     pub table: Vec<i64>,
-    /// What one equal option counts.
+    /// The value of one equal option.
     each: i64,
 }
 
@@ -95,7 +95,7 @@ impl Nearness {
 }
 
 impl Inverse {
-    /// The deals that are best for `other` among those that give `own` at least so much.
+    /// The deals that are best for `other` among those that give `own` at least a given worth, for every such worth.
     pub fn best_for(set: &DealSet, own: PartyId, other: PartyId, limits: &Limits<'_>) -> Self {
         let axes = vec![Axis::Party(own.index()), Axis::Party(other.index())];
         Inverse {
@@ -104,7 +104,8 @@ impl Inverse {
         }
     }
 
-    /// The deals that are nearest to a text, in the eyes of `own`, among those that give it at least so much.
+    /// The deals nearest to a given deal, in the eyes of `own`, among those that give it at least a given worth, for every
+    /// such worth.
     pub fn nearest_to(
         set: &DealSet,
         game: &Game,
@@ -123,7 +124,7 @@ impl Inverse {
         }
     }
 
-    /// What is best among the deals worth at least `aspiration`; `None` if there is none.
+    /// The best answer among the deals worth at least `aspiration`; `None` if there is none.
     pub fn at(&self, aspiration: Points) -> Option<InverseRow<'_>> {
         let enough = self.sums.first_below(aspiration);
         enough
@@ -136,13 +137,13 @@ impl Inverse {
         self.sums.points().map(|point| self.row(point))
     }
 
-    /// By how much an answer can be missed in each lane: see [`super::Frontier::epsilon`]. 0 unless other parties'
+    /// The most by which an answer can be missed in each lane: see [`super::Frontier::epsilon`]. 0 unless other parties'
     /// floors bind on a very large space.
     pub fn epsilon(&self) -> Points {
         self.sums.epsilon()
     }
 
-    /// Whether the search came to its end within its limits.
+    /// True if the search was finished within its limits.
     pub fn complete(&self) -> bool {
         self.sums.complete()
     }
@@ -161,7 +162,7 @@ impl InverseRow<'_> {
         self.point.worth()[0]
     }
 
-    /// What is best about it.
+    /// The value of the measure.
     pub fn measure(&self) -> Measure {
         let value = self.point.worth()[1];
         self.nearness.map_or(Measure::Worth(value), |nearness| {

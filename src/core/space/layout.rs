@@ -1,12 +1,12 @@
 //! Layout: a set of deals cut into regions in which worth is a plain sum.
 //!
-//! Utilities add up over issues, but for links, rules and bodies that only some deals concern. Issues that one of these
+//! Utilities add up over issues, except for links, rules and ratifiers that only some deals concern. Issues that one of these
 //! ties together become one **block**, whose choices are the combinations that the rules allow; where that would make
-//! too many choices, the set is cut along the options of the most entangled issue instead. What is left to tell apart
-//! is which bodies are concerned: each combination is a **region**. Regions are disjoint, and within one the worth of a
+//! too many choices, the set is cut along the options of the most entangled issue instead. The only remaining difference
+//! is which ratifiers are concerned: each combination is a **region**. Regions are disjoint, and within one the worth of a
 //! deal is the sum over its blocks and the same floors hold for all its deals.
 //!
-//! The layout depends on what no draw changes, so it is made once for a scenario; a draw only fills in numbers.
+//! The layout depends only on what no draw changes, so it is made once per scenario; a draw only fills in numbers.
 //! **Source.** Cutset conditioning: R. Dechter (1990), "Enhancement schemes for constraint processing", *Artificial
 //! Intelligence* 41(3), 273-312. doi:10.1016/0004-3702(90)90046-3
 
@@ -19,8 +19,8 @@ const MOST_CHOICES: usize = 1_024;
 /// The most regions of a layout.
 pub(super) const MOST_REGIONS: usize = 4_096;
 
-/// The most options that are looked at while a set of deals is cut, a fraction of a second: rules can close one part after the
-/// other without a region to show for it.
+/// The most options that are looked at while a set of deals is cut, a fraction of a second: rules can close one part after
+/// another without producing a region.
 const MOST_LOOKS: u64 = 100_000_000;
 
 /// Links and rules tie so many issues together that the set of deals falls into too many pieces.
@@ -31,23 +31,23 @@ const MOST_LOOKS: u64 = 100_000_000;
 )]
 pub struct Entangled;
 
-/// How a set of deals is cut.
+/// The regions and blocks into which a set of deals is cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     pub(super) blocks: Vec<Block>,
     pub(super) regions: Vec<RegionFrame>,
     /// The number of issues.
     pub(super) issues: usize,
-    /// The parties of whom some region asks that they refuse: behind all parties stands the mirror of each of them.
+    /// The parties that must refuse in some region: the mirror of each of them comes after all parties.
     pub(super) mirrored: Vec<PartyId>,
 }
 
 /// Issues that are decided together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Block {
-    /// In file order.
+    /// The issues, in file order.
     pub(super) issues: Vec<IssueId>,
-    /// One row a choice, one option an issue; rows in the order of deals.
+    /// One row per choice, one option per issue; rows in the order of deals.
     pub(super) options: Vec<OptionId>,
     /// The links that hold with a choice: (choice, link).
     pub(super) links: Vec<(u32, u32)>,
@@ -58,34 +58,34 @@ impl Block {
         self.options.len() / self.issues.len()
     }
 
-    /// The options of a choice, one an issue of the block.
+    /// The options of a choice, one per issue of the block.
     pub(super) fn choice(&self, choice: usize) -> &[OptionId] {
         let width = self.issues.len();
         &self.options[choice * width..(choice + 1) * width]
     }
 }
 
-/// A region: which blocks, and what holds in all of its deals.
+/// A region: its blocks, and the conditions that all of its deals share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RegionFrame {
     /// Numbers of blocks; each issue is in one of them.
     pub(super) blocks: Vec<usize>,
     /// Links that hold in every deal, apart from those of the blocks.
     pub(super) links: Vec<usize>,
-    /// The bodies that every deal of the region concerns. Other bodies concern none of them.
+    /// The ratifiers that every deal of the region concerns. Other ratifiers concern none of them.
     pub(super) bodies: Vec<RatifierId>,
-    /// Of those whom a quota can outvote: who agrees to every deal of the region …
+    /// Among those whom a quota can outvote: the parties that agree to every deal of the region …
     pub(super) agree: Vec<PartyId>,
-    /// … and who to none.
+    /// … and those that agree to none.
     pub(super) refuse: Vec<PartyId>,
 }
 
-/// What a set of deals respects, apart from the rules.
+/// The constraints that a set of deals respects, apart from the rules.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Respect<'a> {
-    /// Parties whose red lines are kept.
+    /// Parties whose red lines are respected.
     pub(super) red_lines: &'a [PartyId],
-    /// Whether it matters which bodies a deal concerns.
+    /// True if it matters which ratifiers a deal concerns.
     pub(super) bodies: bool,
 }
 
@@ -125,7 +125,7 @@ impl Layout {
     }
 }
 
-/// What the open options leave of a condition.
+/// The state of a condition given the open options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Truth {
     Always,
@@ -145,10 +145,10 @@ struct Cutter<'g> {
 
 type Open = Vec<Vec<OptionId>>;
 
-/// The links and rules that may still turn on the open options. As options are closed, what is decided stays so: a part of the
-/// set looks only at what its whole left undecided.
+/// The links and rules that may still depend on the open options. As options are closed, what is decided stays so: a part
+/// of the set only looks at what the whole set left undecided.
 struct Undecided {
-    /// Links that hold whatever is chosen.
+    /// Links that hold whatever options are chosen.
     always: Vec<usize>,
     links: Vec<usize>,
     rules: Vec<usize>,
@@ -223,7 +223,7 @@ impl Cutter<'_> {
         let Some(group) = too_large else {
             return self.region(&open, &groups, &left);
         };
-        // The issue that most conditions of the group turn on, the first of several.
+        // The issue on which most conditions of the group depend, the first of several.
         let mut turns = vec![0_usize; open.len()];
         for tie in &ties {
             for (at, issue) in tie.iter().enumerate() {
@@ -242,8 +242,8 @@ impl Cutter<'_> {
         Ok(())
     }
 
-    /// The sets of issues that undecided links, rules and bodies tie together, and which links and rules these are; `None` if no
-    /// deal obeys the rules.
+    /// The sets of issues that undecided links, rules and ratifiers tie together, and which links and rules these are;
+    /// `None` if no deal obeys the rules.
     fn ties(&mut self, open: &Open, before: &Undecided) -> Option<(Vec<Vec<IssueId>>, Undecided)> {
         let game = self.game;
         let mut ties = Vec::new();
@@ -285,7 +285,7 @@ impl Cutter<'_> {
         Some((ties, left))
     }
 
-    /// The open options of an issue, those together that no condition tells apart.
+    /// The open options of an issue, grouped so that no condition distinguishes options within a group.
     fn classes(&mut self, issue: IssueId, open: &Open) -> Vec<Vec<OptionId>> {
         let links = self.game.links().iter().map(|link| &link.when);
         let rules = self.game.rules().iter();
@@ -327,7 +327,7 @@ impl Cutter<'_> {
             found.map(|(body, _)| *body).collect::<Vec<_>>()
         };
 
-        // For each group its blocks, told apart by the bodies that their choices concern.
+        // For each group its blocks, separated by the ratifiers that their choices concern.
         let mut parts: Vec<Vec<(Vec<RatifierId>, Block)>> = Vec::with_capacity(groups.len());
         for group in groups {
             parts.push(self.parts(group, open, &of(Truth::Depends), left)?);
@@ -413,7 +413,7 @@ impl Cutter<'_> {
         if self.looks > MOST_LOOKS {
             return Err(Entangled);
         }
-        // Any open option stands for the issues outside the group: what is asked here does not turn on them.
+        // Any open option will do for the issues outside the group: the conditions here do not depend on them.
         let mut deal: Vec<OptionId> = open.iter().map(|options| options[0]).collect();
         let mut parts: Vec<(Vec<RatifierId>, Block)> = Vec::new();
         let mut place = vec![0; group.len()];

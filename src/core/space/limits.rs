@@ -1,9 +1,9 @@
-//! How much a search may take, in steps and in memory, and how it is stopped.
+//! The limits of a search, in steps and in memory, and how it is stopped.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// What several searches may spend together. Each takes its steps from it, one search after the other, so that a
-/// command with many questions ends, too. Searches that share one must not run at the same time: what each gets would
+/// The steps that several searches may spend together. Each takes its steps from it, one search after the other, so that a
+/// command with many questions ends as well. Searches that share one must not run at the same time: what each gets would
 /// depend on chance.
 #[derive(Debug)]
 pub struct Budget {
@@ -11,22 +11,22 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// How many searches of full length a budget pays for by default.
+    /// The number of full-length searches that a budget pays for by default.
     pub const SEARCHES: u64 = 10;
 
-    /// So many steps in all.
+    /// A budget of this many steps.
     pub const fn steps(steps: u64) -> Self {
         Budget {
             left: AtomicU64::new(steps),
         }
     }
 
-    /// What [`Budget::SEARCHES`] searches of this length take.
+    /// A budget for [`Budget::SEARCHES`] searches of this length.
     pub const fn of_searches(steps: u64) -> Self {
         Budget::steps(steps.saturating_mul(Budget::SEARCHES))
     }
 
-    /// Whether everything was spent.
+    /// True if the budget is spent.
     pub fn is_spent(&self) -> bool {
         self.left() == 0
     }
@@ -42,7 +42,7 @@ impl Budget {
     }
 }
 
-/// What a search may cost. It is counted in steps, not in seconds, so that the same limit gives the same answer
+/// The cost limit of a search. It is counted in steps, not in seconds, so that the same limit gives the same answer
 /// everywhere.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits<'a> {
@@ -50,17 +50,17 @@ pub struct Limits<'a> {
     pub steps: u64,
     /// The most bytes that a search keeps in its layers, lists and tables, by their number of entries.
     pub memory: u64,
-    /// What it shares with other searches.
+    /// The budget that it shares with other searches.
     pub budget: Option<&'a Budget>,
-    /// Set by somebody else to stop the search soon.
+    /// Set from outside to stop the search soon.
     pub stop: Option<&'a AtomicBool>,
 }
 
 impl<'a> Limits<'a> {
-    /// As many steps as are taken in about a second, and [`Limits::MEMORY`].
+    /// About a second's worth of steps, and [`Limits::MEMORY`].
     pub const DEFAULT: Limits<'static> = Limits::steps(20_000_000);
 
-    /// The most that a search keeps by default: 800 MB. What a command holds beside it, the game above all, comes on top.
+    /// The most that a search keeps by default: 800 MB. What else a command holds, above all the game, comes on top.
     pub const MEMORY: u64 = 800_000_000;
 
     /// At most this many steps.
@@ -73,7 +73,7 @@ impl<'a> Limits<'a> {
         }
     }
 
-    /// The same out of a budget.
+    /// The same limits with the steps taken from a budget.
     pub const fn out_of(self, budget: &'a Budget) -> Limits<'a> {
         Limits {
             budget: Some(budget),
@@ -93,7 +93,7 @@ impl<'a> Limits<'a> {
         left.unwrap_or(self.steps.saturating_mul(Budget::SEARCHES))
     }
 
-    /// Pays for work outside a search; `false`: nothing is left to begin one with.
+    /// Pays for work outside a search; returns false if nothing is left to begin one with.
     pub fn pay(&self, steps: u64) -> bool {
         if let Some(budget) = self.budget {
             budget.spend(steps);
@@ -101,7 +101,7 @@ impl<'a> Limits<'a> {
         self.left() > 0
     }
 
-    /// One of so many parts of the steps.
+    /// The limits with this fraction of the steps.
     pub(super) fn part(&self, parts: u64) -> Limits<'a> {
         Limits {
             steps: self.steps / parts,
@@ -113,7 +113,7 @@ impl<'a> Limits<'a> {
         self.meter_at(1)
     }
 
-    /// A meter of things of which so many count as one step.
+    /// A meter of things of which `a_step` count as one step.
     pub(super) fn meter_at(&self, a_step: u64) -> Meter<'_> {
         let granted = self.left().saturating_mul(a_step);
         Meter {
@@ -131,7 +131,7 @@ impl<'a> Limits<'a> {
 pub(super) struct Meter<'a> {
     left: u64,
     granted: u64,
-    /// How many of what it counts are one step of the budget.
+    /// The number of counted things that make one step of the budget.
     a_step: u64,
     budget: Option<&'a Budget>,
     stop: Option<&'a AtomicBool>,
@@ -141,7 +141,7 @@ pub(super) struct Meter<'a> {
 const LOOK_EVERY: u64 = 1 << 14;
 
 impl Meter<'_> {
-    /// Takes one step; `false`: no more.
+    /// Takes one step; returns false if none is left.
     #[inline]
     pub(super) fn step(&mut self) -> bool {
         if self.left == 0 {
@@ -170,7 +170,7 @@ impl Meter<'_> {
         self.left = self.left.saturating_sub(steps);
     }
 
-    /// Takes many steps at once; `false`: no more.
+    /// Takes many steps at once; returns false if too few are left.
     pub(super) fn steps(&mut self, steps: u64) -> bool {
         self.left = self.left.saturating_sub(steps);
         self.look();

@@ -1,6 +1,6 @@
 //! All deals of a set, one by one.
 //!
-//! **Method.** Depth first over the regions with one lane for every party of whom something is asked, behind a surrogate
+//! **Method.** Depth first over the regions with one lane for every party with a floor, after a surrogate
 //! of all of them ([`super::dual`]); exact. Finding the surrogate is most of the set-up, which a [`Lister`] does once.
 
 use super::descent::{Descent, End, Lane};
@@ -15,11 +15,11 @@ use std::ops::ControlFlow;
 pub struct Listed {
     /// The deals found, lowest first.
     pub deals: Vec<Deal>,
-    /// Whether these are all. If not, any of them may be missing, not only the highest.
+    /// True if these are all. If not, any of them may be missing, not only the highest.
     pub complete: bool,
 }
 
-/// A set made ready to be listed.
+/// A set prepared for listing.
 #[derive(Debug, Clone)]
 pub struct Lister {
     set: DealSet,
@@ -35,7 +35,7 @@ enum Search {
 }
 
 impl Lister {
-    /// Makes a set ready.
+    /// Prepares a set.
     pub fn new(set: &DealSet) -> Self {
         let all = |block: usize| (0..set.rows(block).len() as u32).collect();
         let regions = (0..set.regions.len()).map(|region| {
@@ -54,7 +54,7 @@ impl Lister {
         }
     }
 
-    /// Lists the deals, at most so many.
+    /// Lists the deals, at most `most`.
     pub fn list(&mut self, most: usize, limits: &Limits<'_>) -> Listed {
         let mut found = Found {
             deals: Vec::new(),
@@ -79,7 +79,7 @@ impl Lister {
     }
 }
 
-/// Lists the deals of a set, at most so many.
+/// Lists the deals of a set, at most `most`.
 pub fn list(set: &DealSet, most: usize, limits: &Limits<'_>) -> Listed {
     Lister::new(set).list(most, limits)
 }
@@ -91,7 +91,7 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Takes in the deals of a region; whether these are all.
+    /// Adds the deals of a region; returns true if these are all.
     fn take<const W: usize>(
         &mut self,
         set: &DealSet,

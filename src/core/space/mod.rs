@@ -1,4 +1,4 @@
-//! Questions to the set of deals: how many, is there one, which is best, which is nearest, which are efficient.
+//! Questions about the set of deals: how many there are, whether there is one, which is best, nearest or efficient.
 //!
 //! Utilities add up over issues, so nothing here lists the deals to answer: a [`DealSet`] is cut into regions in which
 //! worth is a plain sum, and every question is a search or a merge over the options of its issues. Spaces of any size can

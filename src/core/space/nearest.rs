@@ -2,7 +2,7 @@
 //!
 //! **Formula.** Among the deals of a walk: most options equal to the reference's, then the smallest sum over issues of
 //! the distance between the party's own scores of the two options, then the highest own worth, then the lowest deal.
-//! **Source.** The idea of offering what resembles the other side's last offer: P. Faratin, C. Sierra & N. R. Jennings
+//! **Source.** The idea of offering a deal that resembles the other side's last offer: P. Faratin, C. Sierra & N. R. Jennings
 //! (2002), "Using similarity criteria to make issue trade-offs in automated negotiations", *Artificial Intelligence*
 //! 142(2), 205-237. doi:10.1016/S0004-3702(02)00290-4; the lexicographic order is ours.
 
@@ -20,7 +20,7 @@ pub struct Similarity {
     pub distance: Reverse<Points>,
 }
 
-/// More branches than a search was allowed: nothing is known.
+/// The search needed more branches than it was allowed: nothing is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooManyBranches;
 
@@ -44,7 +44,7 @@ pub fn nearest(
     }
 }
 
-/// The same, but where branches are too many the nearest deal that was found; whether all were looked at.
+/// The same, but the nearest deal found if there are too many branches; also whether all were looked at.
 pub fn nearest_found(
     walk: &mut Walk<'_>,
     floor: Points,
@@ -84,7 +84,7 @@ pub fn nearest_found(
 struct Changes {
     /// Issues from this depth on whose reference option is closed.
     forced: Vec<u32>,
-    /// What is lost against the best of what is left when `k` free issues may change: entry `k` of row `depth`, falling.
+    /// The loss against the best of the remaining issues when `k` free ones may change: entry `k` of row `depth`, falling.
     lost: Vec<Vec<Points>>,
 }
 
@@ -138,7 +138,7 @@ struct Found {
 
 struct Search<'s> {
     reference: &'s [OptionId],
-    /// Row an issue, column an option.
+    /// One row per issue, one column per option.
     distances: Vec<Vec<Points>>,
     floor: Points,
     changes: Changes,

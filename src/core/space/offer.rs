@@ -3,7 +3,7 @@
 //! **Method.** Two passes over sums. The first finds how many options can stay as they are: the frontier of own worth and
 //! that number, which is small. The second looks for the least distance with exactly that number: a frontier of own
 //! worth and nearness without the partial deals that cannot reach both the aspiration and the number, by the most own
-//! worth that the rest gives with each number of equal options. Where an aspiration is answered at once, this is much
+//! worth that the rest gives with each number of equal options. For a single aspiration, this is much
 //! faster than [`super::Inverse::nearest_to`], whose table can have 10⁵ rows.
 
 use super::frontier::{Axis, Most, Sums};

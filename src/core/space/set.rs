@@ -6,7 +6,7 @@ use crate::scenario::{IssueId, OptionId, PartyId};
 use num_bigint::BigUint;
 use std::sync::Arc;
 
-/// The deals inside some gates, ready to be searched: whatever their number, it takes no more room than the options.
+/// The deals inside some gates, ready to be searched: whatever their number, it takes no more memory than the options.
 #[derive(Debug, Clone)]
 pub struct DealSet {
     pub(super) layout: Arc<Layout>,
@@ -21,15 +21,15 @@ pub struct DealSet {
     pub(super) regions: Vec<Region>,
 }
 
-/// Numbers of a region that are taken in for nothing.
+/// Numbers of a region that are loaded without charge.
 const FREE: u64 = 10_000;
 
 /// The numbers of a region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Region {
-    /// What every deal of it is worth to each party apart from its blocks.
+    /// The worth of every deal of it to each party apart from its blocks.
     pub(super) base: Vec<i64>,
-    /// The least that each party must get; [`Points::LOWEST`] where nothing is asked.
+    /// The least that each party must get; [`Points::LOWEST`] where there is no floor.
     pub(super) floors: Vec<Points>,
 }
 
@@ -70,7 +70,7 @@ impl DealSet {
         Ok(DealSet::on(&layout, game, Within::Anything, 0))
     }
 
-    /// Whether the deals inside all gates can be cut into regions at all.
+    /// Checks that the deals inside all gates can be cut into regions.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
@@ -129,7 +129,7 @@ impl DealSet {
         set
     }
 
-    /// Takes the payoffs and links of a game.
+    /// Loads the payoffs and links of a game.
     pub(super) fn fill(&mut self, game: &Game) {
         let parties = self.parties;
         let real = parties - self.layout.mirrored.len();
@@ -177,19 +177,19 @@ impl DealSet {
         }
     }
 
-    /// Takes the walk-away values of a round, and the needs of the bodies concerned.
+    /// Loads the no-deal values of a round, and the needs of the ratifiers concerned.
     pub(super) fn ask(&mut self, game: &Game, round: u32) {
         self.ask_for(game, self.within, round, |_| true);
     }
 
-    /// Takes the walk-away values of a round that count up to `within`, and the needs of the first so many bodies.
-    /// The layout must tell bodies apart.
+    /// Loads the no-deal values of a round that count up to `within`, and the needs of the first `bodies` ratifiers.
+    /// The layout must tell ratifiers apart.
     pub(super) fn ask_bodies(&mut self, game: &Game, within: Within, round: u32, bodies: usize) {
         let within = within.min(Within::Consents);
         self.ask_for(game, within, round, |body| usize::from(body.0) < bodies);
     }
 
-    /// The part of a set within all gates that concerns a body, without asking what this body asks for.
+    /// The part of a set within all gates that concerns a ratifier, without asking what this ratifier asks for.
     pub fn concerning(&self, game: &Game, body: RatifierId, round: u32) -> DealSet {
         let mut part = self.part(|frame| frame.bodies.contains(&body));
         let within = self.within.min(Within::Consents);
@@ -230,19 +230,19 @@ impl DealSet {
             for (mirror, party) in mirrors.iter_mut().zip(mirrored) {
                 if frame.refuse.contains(party) {
                     let floor = game.no_deal_at(*party, round).unwrap_or(Points::LOWEST);
-                    // Less than no deal, seen from the other side.
+                    // Less than no deal, with the sign reversed.
                     *mirror = Points(1 - floor.0);
                 }
             }
         }
     }
 
-    /// The part of a set within all gates that does not concern a body.
+    /// The part of a set within all gates that does not concern a ratifier.
     pub fn not_concerning(&self, body: RatifierId) -> DealSet {
         self.part(|frame| !frame.bodies.contains(&body))
     }
 
-    /// Some of the regions.
+    /// The set with only some of its regions.
     fn part(&self, kept: impl Fn(&RegionFrame) -> bool) -> DealSet {
         let mut layout = Layout::clone(&self.layout);
         layout.regions.retain(&kept);
@@ -257,7 +257,7 @@ impl DealSet {
         }
     }
 
-    /// Asks at least this much for a party.
+    /// Raises the floor of a party to at least this much.
     pub fn raise(&mut self, party: PartyId, floor: Points) {
         for region in &mut self.regions {
             let asked = &mut region.floors[party.index()];
@@ -278,7 +278,7 @@ impl DealSet {
             .product()
     }
 
-    /// The steps that it is worth to make a large region ready for a search; small ones are free.
+    /// The steps charged for preparing a large region for a search; small ones are free.
     pub(super) fn readying(&self, region: usize) -> u64 {
         let choices: usize = self.blocks(region).map(|(_, block)| block.len()).sum();
         ((choices * self.parties) as u64).saturating_sub(FREE)
@@ -309,7 +309,7 @@ impl DealSet {
         self.starts[block]
     }
 
-    /// The parties of whom a region asks something.
+    /// The parties with a floor in a region.
     pub(super) fn bound(&self, region: usize) -> Vec<usize> {
         let floors = self.regions[region].floors.iter().enumerate();
         floors
@@ -324,7 +324,7 @@ impl DealSet {
         region.floors[party].0 - region.base[party]
     }
 
-    /// Whether every party that a region binds gets enough from blocks that are worth this much.
+    /// True if every party that a region binds gets enough from blocks that are worth this much.
     pub(super) fn has_enough(&self, region: usize, worth: &[i64]) -> bool {
         let worth = worth.iter().enumerate();
         worth
@@ -345,7 +345,7 @@ impl DealSet {
     }
 }
 
-/// Writes minus the worth of some parties behind the worth of all.
+/// Writes minus the worth of some parties after the worth of all.
 fn mirror(mirrored: &[PartyId], row: &mut [i64]) {
     let real = row.len() - mirrored.len();
     for (n, party) in mirrored.iter().enumerate() {

@@ -5,13 +5,13 @@ use crate::scenario::{IssueId, OptionId, PartyId};
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-/// Whether a walk goes on.
+/// Says if a walk continues.
 pub type Flow = ControlFlow<()>;
 
-/// What a search does on its way.
+/// A search on a walk.
 pub trait Visitor {
     /// Asked before a branch is entered. `decided` holds the options of the leading issues, never empty and never the
-    /// whole deal; `best` bounds from above what each followed party can still get in the branch. `false` closes it.
+    /// whole deal; `best` bounds from above what each followed party can still get in the branch. Returning false closes it.
     fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
         let _ = (decided, best);
         true
@@ -21,7 +21,7 @@ pub trait Visitor {
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow;
 }
 
-/// A set of deals to walk over: rules hold, some options are closed, some parties must get a floor.
+/// A set of deals to walk over: rules are obeyed, some options are closed, some parties have a floor.
 #[derive(Debug)]
 pub struct Walk<'g> {
     game: &'g Game,
@@ -155,7 +155,7 @@ impl<'g> Walk<'g> {
         (enough && self.may_agree(|lane| worth[lane])).then_some(worth)
     }
 
-    /// Whether few enough of those who can be outvoted surely refuse, by the most that each lane can get.
+    /// True if few enough of those who can be outvoted are certain to refuse, by the most that each lane can get.
     fn may_agree(&self, most: impl Fn(usize) -> Points) -> bool {
         self.outvoting.as_ref().is_none_or(|(floors, spare)| {
             let refuse = floors.iter().filter(|(lane, floor)| most(*lane) < *floor);
@@ -172,7 +172,7 @@ impl<'g> Walk<'g> {
         most
     }
 
-    /// The least that the party in this lane can get, links left aside: nothing of the walk is worth less issue by issue.
+    /// The least that the party in this lane can get, ignoring links: no deal of the walk is worth less issue by issue.
     pub fn least(&self, lane: usize) -> Points {
         let lanes = self.followed.len();
         let least = |(open, payoff): (&Vec<OptionId>, &Vec<Points>)| {
@@ -182,8 +182,8 @@ impl<'g> Walk<'g> {
         self.open.iter().zip(&self.payoff).map(least).sum()
     }
 
-    /// The best open option of each issue for this lane, the lowest of those that are as good; `None` where an issue has none, or
-    /// where the text alone does not tell whether it is a deal.
+    /// The best open option of each issue for this lane, the lowest of those that are as good; `None` where an issue has
+    /// none, or where the options alone do not tell whether they are a deal.
     pub(super) fn issue_by_issue(&self, lane: usize) -> Option<Deal> {
         if self.conditional_ratifiers {
             return None;
@@ -225,7 +225,7 @@ impl<'g> Walk<'g> {
         excess
     }
 
-    /// The deal that gives the most of a weighted sum over the followed parties, links and rules left aside, with its
+    /// The deal that gives the most of a weighted sum over the followed parties, ignoring links and rules, with its
     /// worth to each of them, links included.
     pub fn highest_sum(&self, weights: &[f64]) -> (Vec<OptionId>, Vec<Points>) {
         let lanes = self.followed.len();
@@ -260,7 +260,7 @@ impl<'g> Walk<'g> {
     }
 
     /// The branches of a partial deal that rules leave open: the option of the next issue, and what the party in lane 0
-    /// has then, for sure and at most. Floors are not looked at.
+    /// has after it, for certain and at most. Floors are ignored.
     pub(super) fn children(
         &self,
         decided: &[OptionId],
@@ -381,10 +381,10 @@ impl<'g> Walk<'g> {
     }
 }
 
-/// Where a walk stands.
+/// The state of a walk.
 struct State {
     deal: Vec<OptionId>,
-    /// Row a depth, column a lane.
+    /// One row per depth, one column per lane.
     sums: Vec<Points>,
     best: Vec<Points>,
 }

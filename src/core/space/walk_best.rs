@@ -1,4 +1,4 @@
-//! Which deals are best by a measure that rises with every party's worth.
+//! The deals that are best by a measure that rises with every party's worth.
 
 use super::walk::{Flow, Visitor, Walk};
 use crate::game::{Deal, Points};
@@ -7,10 +7,10 @@ use crate::scenario::OptionId;
 /// A measure of a deal from its worth to the followed parties that never falls when one of them gets more. The search
 /// depends on that: a branch is closed when the measure of its bound is below the best found.
 pub trait Objective {
-    /// What is compared.
+    /// The value that is compared.
     type Key: Ord;
 
-    /// The measure. One entry of `worth` a followed party.
+    /// The measure. `worth` has one entry per followed party.
     fn key(&self, worth: &[Points]) -> Self::Key;
 }
 
@@ -28,7 +28,7 @@ pub fn maximisers<O: Objective>(walk: &Walk<'_>, objective: &O) -> Option<Maximi
     maximisers_within(walk, objective, u64::MAX).0
 }
 
-/// The same, but no more than so many branches are entered: where that is too few, the best deals found. And whether it was
+/// The same, but entering at most `branches` branches: if that is too few, the best deals found. Also says whether it was
 /// enough.
 pub fn maximisers_within<O: Objective>(
     walk: &Walk<'_>,
@@ -52,7 +52,7 @@ pub fn maximisers_within<O: Objective>(
 struct Search<'o, O: Objective> {
     objective: &'o O,
     left: u64,
-    /// Whether a branch was not entered because none was left.
+    /// True if a branch was skipped because no more could be entered.
     closed: bool,
     found: Option<Maximisers<O::Key>>,
 }

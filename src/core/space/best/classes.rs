@@ -1,4 +1,4 @@
-//! The choices of a block that a search for the best must tell apart, and the deals behind them.
+//! The choices of a block that a search for the best must distinguish, and the deals behind them.
 
 use crate::game::Deal;
 use crate::space::set::DealSet;
@@ -47,7 +47,7 @@ impl Class {
 }
 
 impl Classes {
-    /// Puts choices together that are worth the same to the followed parties, and drops those that another choice beats:
+    /// Groups choices that are worth the same to the followed parties, and drops those that another choice beats:
     /// at least as good for every follower and better for a player.
     pub(super) fn of(set: &DealSet, region: usize, players: &[usize], followed: &[usize]) -> Self {
         let mut comparisons = MOST_COMPARISONS;

@@ -1,8 +1,8 @@
-//! Which deals are best by a measure that rises with every player's worth.
+//! The deals that are best by a measure that rises with every player's worth.
 //!
 //! **Method.** Branch and bound over the regions of a set, depth first, in lanes ([`super::descent`]): one for each party
 //! that counts and a few weighted sums for which the measure tells the least that a deal as good as the best so far must
-//! reach. Choices that another one beats are left out, equal ones stand together. Every deal found is first improved
+//! reach. Choices that another one beats are left out, equal ones are grouped. Every deal found is first improved
 //! block by block. Exact: lanes are whole numbers, and measures are compared exactly.
 
 mod classes;
@@ -23,23 +23,23 @@ use std::cell::Cell;
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
-/// The most deals that are written out of those that are exactly as good; their number is always told.
+/// The most equally good deals that are written out; their number is always given.
 pub const MOST_TIES: usize = 1_000;
 
 /// Fewer where together they would have more terms than this.
 const MOST_TERMS: usize = 250_000;
 
-/// How many deals of a set that are as good are written out.
+/// The number of equally good deals of a set that are written out.
 fn most_ties(set: &DealSet) -> usize {
     MOST_TIES.min(MOST_TERMS / set.layout.issues.max(1)).max(1)
 }
 
 /// A measure of deals, made of the worth to the players. It must rise whenever one player gets more and none less.
 pub trait Aim {
-    /// What is compared.
+    /// The value that is compared.
     type Key: Ord + Clone;
 
-    /// Who plays. The measure looks at their worth only.
+    /// The players. The measure looks only at their worth.
     fn players(&self) -> &[PartyId];
 
     /// The measure of a deal, from its worth to each party of the game.
@@ -58,7 +58,7 @@ pub trait Aim {
         Points::LOWEST
     }
 
-    /// Whether a deal that gives no party more than `upper` can be as good as `key`.
+    /// True if a deal that gives no party more than `upper` can be as good as `key`.
     fn promising(&self, key: &Self::Key, upper: &[Points]) -> bool {
         self.key(upper) >= *key
     }
@@ -66,7 +66,7 @@ pub trait Aim {
     /// The most that the measure can be, in its own unit, for deals whose sum by these weights is at most `most`.
     fn ceiling(&self, weights: &[i64], most: i64, floors: &[Points]) -> f64;
 
-    /// The measure in its own unit, for people.
+    /// The measure in its own unit, for display.
     fn measure(&self, key: &Self::Key) -> f64;
 }
 
@@ -75,13 +75,13 @@ pub trait Aim {
 pub struct Best<K> {
     /// The measure of the best.
     pub key: K,
-    /// The deals that have it, lowest first; of more than [`MOST_TIES`] the lowest and some others. Never none.
+    /// The deals that have it, lowest first; of more than [`MOST_TIES`] the lowest and some others. Never empty.
     pub deals: Vec<Deal>,
-    /// How many deals have it; where the search was not finished, how many of them were found.
+    /// The number of deals that have it; where the search was not finished, the number of those found.
     pub count: BigUint,
 }
 
-/// What a search for the best found.
+/// The result of a search for the best.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Searched<K> {
     /// The best deals; `None` if there is no deal, or none was found.
@@ -91,10 +91,10 @@ pub struct Searched<K> {
     pub at_most: Option<f64>,
 }
 
-/// Deals exactly as good that are looked at one by one; of more the frontier tells all at once.
+/// The most equally good deals that are looked at one by one; for more, the frontier gives all at once.
 const FLOOD: u32 = 20_000;
 
-/// Steps of a first search; what takes longer is for two players quicker by way of the frontier.
+/// Steps of a first search; for two players a longer search is quicker by way of the frontier.
 const FIRST: u64 = 1_000_000;
 
 /// Finds every deal of the set with the highest measure.
@@ -163,7 +163,7 @@ fn search<A: Aim>(
     at_most
 }
 
-/// What is known of the best without any search.
+/// What is known about the best without any search.
 fn unsearched<A: Aim>(set: &DealSet, aim: &A) -> Searched<A::Key> {
     let ceilings = (0..set.regions.len()).map(|region| {
         let base = &set.regions[region].base;
@@ -188,10 +188,10 @@ struct Found<K> {
     key: Option<K>,
     /// A deal with it that the search has not come to yet.
     known: Option<Deal>,
-    /// Those that it has come to.
+    /// The deals that it has come to.
     deals: Vec<Deal>,
     count: BigUint,
-    /// How often one was come to that is as good as the best.
+    /// How often the search came to one that is as good as the best.
     ties: u32,
 }
 
@@ -215,7 +215,7 @@ impl<K: Ord> Found<K> {
         self.ties = 0;
     }
 
-    /// A better measure: what was found before counts no more.
+    /// Records a better measure and discards what was found before.
     fn rise(&mut self, key: K, known: Deal) {
         self.key = Some(key);
         self.known = Some(known);
@@ -225,7 +225,7 @@ impl<K: Ord> Found<K> {
     }
 }
 
-/// A region with what a search needs to know of it.
+/// A region with what a search needs to know about it.
 struct Region<'s> {
     set: &'s DealSet,
     region: usize,
@@ -244,7 +244,7 @@ struct Region<'s> {
 /// Players whose worth is looked at in a step; of more, a step counts as several.
 const PLAYERS_A_STEP: usize = 4;
 
-/// What improving deals may take beside a search: so many choices tried a step.
+/// The cost of improving deals beside a search: this many choices are tried per step.
 const TRIES_A_STEP: u64 = 4;
 
 impl<'s> Region<'s> {
@@ -295,7 +295,7 @@ impl<'s> Region<'s> {
         }
     }
 
-    /// What every deal of the region adds to a sum apart from its blocks.
+    /// The part of a sum that every deal of the region has apart from its blocks.
     fn given(&self, weights: &[i64]) -> i64 {
         weights.iter().zip(self.base).map(|(w, b)| w * b).sum()
     }
@@ -309,7 +309,7 @@ impl<'s> Region<'s> {
         }
     }
 
-    /// Changes one block at a time while that is better; whether anything was.
+    /// Changes one block at a time as long as that is better; returns true if anything was improved.
     fn improve<A: Aim>(&self, aim: &A, path: &mut [(usize, u32)], key: &mut A::Key) -> bool {
         let mut worth = vec![Points::ZERO; self.set.parties];
         self.worth(path, &mut worth);
@@ -445,7 +445,7 @@ fn descend<const W: usize, A: Aim>(
 fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
     best.ties += 1;
     best.count += search.classes.count(path);
-    // The first of them is the lowest: of too many that is what matters.
+    // The first of them is the lowest: if there are too many, that is the one that matters.
     let all = most_ties(search.set);
     let most = all.saturating_sub(best.deals.len()).max(1);
     best.deals

@@ -1,4 +1,4 @@
-//! The sum of what some parties get, as an aim.
+//! The sum of the worth to some parties, as an aim.
 //!
 //! **Method.** The floors of all parties enter the sums of the search with Lagrange multipliers, found by projected
 //! subgradient: any multipliers ≥ 0 bound the sum from above.
@@ -8,7 +8,7 @@ use crate::game::{Game, Points, Unit};
 use crate::scenario::PartyId;
 use crate::space::dual::Relaxed;
 
-/// The sum of the players' worth, each counted so many times.
+/// The sum of the players' worth, each counted a given number of times.
 #[derive(Debug, Clone)]
 pub struct Total {
     players: Vec<PartyId>,
@@ -35,7 +35,7 @@ impl Total {
         }
     }
 
-    /// A sum in which each player counts so many times: at least once, few enough for whole numbers.
+    /// A sum in which each player counts the given number of times: at least once, few enough not to overflow.
     pub fn weighed(game: &Game, players: impl IntoIterator<Item = (PartyId, u16)>) -> Self {
         let weighed = players
             .into_iter()
@@ -49,7 +49,7 @@ impl Total {
         }
     }
 
-    /// How often a party counts.
+    /// The number of times that a party counts.
     fn times(&self, party: usize) -> i64 {
         let place = self
             .players

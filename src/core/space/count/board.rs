@@ -9,12 +9,12 @@ use super::tail::Tail;
 use crate::game::{Condition, Game, Gate, Points, RatifierId, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
-/// The tail has about as many deals as the head, but not more than this …
+/// The tail has about as many deals as the head, but at most this many …
 const WIDEST_TAIL: f64 = 4_096.0;
-/// … and at least this many are allowed.
+/// … where at least this many are always allowed.
 const SMALLEST_TAIL: f64 = 64.0;
 
-/// Which texts are laid out.
+/// The texts that are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Texts {
     /// Those inside every red line.
@@ -45,7 +45,7 @@ pub(super) struct Board<'g> {
     pub(super) least: Vec<i64>,
     /// Texts below each depth; `None` where they do not fit.
     pub(super) below: Vec<Option<u128>>,
-    /// Whether no open option from this depth on crosses a red line.
+    /// True if no open option from this depth on crosses a red line.
     pub(super) clean: Vec<bool>,
     /// For each depth the links, as (lane, link), and the rules, as (gate, rule), that are decided there.
     pub(super) links: Vec<Vec<(usize, usize)>>,
@@ -63,7 +63,7 @@ pub(super) struct Head {
     pub(super) crossed: Vec<Vec<usize>>,
 }
 
-/// What a gate asks for, or all walk-aways together of those who can be outvoted.
+/// The requirement of a gate, or the no-deal values of all who can be outvoted together.
 #[derive(Debug)]
 pub(super) struct Bar {
     pub(super) stage: Within,
@@ -71,9 +71,9 @@ pub(super) struct Bar {
     pub(super) needs: Vec<Need>,
     /// How many of them a text may miss and still pass.
     pub(super) spare: usize,
-    /// The body whose gate it is.
+    /// The ratifier whose gate it is.
     pub(super) body: Option<usize>,
-    /// Whether only some deals concern that body.
+    /// True if only some deals concern that ratifier.
     pub(super) conditional: bool,
 }
 
@@ -208,7 +208,7 @@ impl<'g> Board<'g> {
     }
 }
 
-/// What the gates ask for, in their order, and the parties whose worth that is.
+/// The requirements of the gates, in their order; adds the parties whose worth they concern to `lanes`.
 fn bars(game: &Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Vec<Bar> {
     let mut need = |gate: usize, party: PartyId, least: Points| {
         let lane = lanes.iter().position(|&p| p == party).unwrap_or_else(|| {
@@ -286,7 +286,7 @@ fn split(
     named.sort_unstable();
     named.dedup();
     let mut free: Vec<IssueId> = game.issue_ids().filter(|i| !named.contains(i)).collect();
-    // What matters most is decided first: it closes most branches.
+    // The issues that matter most are decided first: they close most branches.
     let spread = |issue: IssueId| -> i64 {
         let spans = lanes.iter().map(|&p| {
             let worth = open(issue).into_iter().map(|o| game.payoff(p, issue, o).0);

@@ -1,12 +1,12 @@
-//! A rigorous bracket for a set of any size: sums that lie close together are bundled.
+//! A rigorous bracket for a set of any size: sums that are close together are bundled.
 //!
 //! **Method.** Block by block, a cell stands for many partial deals: it keeps how many, and the least and the most that
 //! any of them is worth to each bound party. A cell that fails even with the best rest is dropped; one that passes even
 //! with the worst rest is closed, times the number of rests. Where there are too many cells, those that fall into one
-//! square of a grid over the worths that still matter become one. In the end the closed ones surely pass; those whose
+//! square of a grid over the worths that still matter become one. In the end the closed ones are certain to pass; those whose
 //! most would be enough may. The latter is also held below the number of deals that reach one well-chosen sum over the
-//! parties ([`super::tilt`]), whose cells are many in one dimension and therefore fine. Where sums lie on a coarse grid, as with round scores, nothing is lost and the two are
-//! equal.
+//! parties ([`super::tilt`]), whose cells are many in one dimension and therefore fine. Where sums are on a coarse grid, as
+//! with round scores, nothing is lost and the two are equal.
 //! **Source.** Ours, after the rounding of knapsack sums: O. H. Ibarra and C. E. Kim (1975), "Fast approximation
 //! algorithms for the knapsack and sum of subset problems", *Journal of the ACM* 22(4), 463-468.
 //! doi:10.1145/321906.321909
@@ -38,8 +38,8 @@ trait Whole:
 impl Whole for u128 {}
 impl Whole for BigUint {}
 
-/// At least and at most so many deals of a set pass. The meter says how much may be spent; when it is empty the bracket
-/// is what is known by then.
+/// A lower and an upper bound on the number of deals of a set that pass. The meter limits the work; when it is empty the
+/// bracket is what is known by then.
 pub(super) fn bracket(set: &DealSet, cells: usize, meter: &mut Meter<'_>) -> (BigUint, BigUint) {
     let (mut low, mut high) = (BigUint::ZERO, BigUint::ZERO);
     for region in 0..set.regions.len() {
@@ -70,7 +70,7 @@ pub(super) fn bracket(set: &DealSet, cells: usize, meter: &mut Meter<'_>) -> (Bi
     (low, high)
 }
 
-/// The cells of one region. Rows of `least` and `most` have one entry a lane.
+/// The cells of one region. Rows of `least` and `most` have one entry per lane.
 struct Bundles<N> {
     /// Blocks, those with the widest span first, so that what is left soon matters little.
     order: Vec<usize>,

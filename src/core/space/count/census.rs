@@ -1,4 +1,4 @@
-//! The census: what each gate alone keeps out, and how often each option stands in the texts that pass.
+//! The census: how many deals each gate alone keeps out, and how often each option occurs in the deals that pass.
 
 use super::board::{Board, Texts};
 use super::number::DealCount;
@@ -27,7 +27,8 @@ impl Census {
         self.funnel.passing()
     }
 
-    /// Takes in whether some deal passes, where a search has told: what passes every gate passes each, and all but one.
+    /// Takes in whether some deal passes, if a search has found out: a deal that passes every gate passes each one, and all
+    /// but one.
     pub fn found(&mut self, passes: Option<bool>) {
         let stages = self.funnel.stages.iter_mut().map(|stage| &mut stage.deals);
         let without = self.without.iter_mut().map(|(_, deals)| deals);
@@ -125,7 +126,7 @@ fn one_by_one(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, En
     })
 }
 
-/// A number of which no more is known.
+/// A number of which only this upper bound is known.
 fn at_most(most: BigUint) -> DealCount {
     DealCount::between(
         BigUint::ZERO,

@@ -18,7 +18,7 @@ const WIDEST: u128 = 1 << 22;
 /// Worth to the two parties.
 type Pair = (i64, i64);
 
-/// Whether a set can be counted by halves.
+/// True if a set can be counted by halves.
 pub(super) fn fits(set: &DealSet) -> bool {
     (0..set.regions.len()).all(|region| {
         set.bound(region).len() <= 2

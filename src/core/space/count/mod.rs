@@ -1,6 +1,6 @@
-//! How many deals are left after each gate.
+//! The number of deals left after each gate.
 //!
-//! **Answer.** Exact while it can be had within the limits; else a bracket that surely holds the number, with what a
+//! **Answer.** Exact if possible within the limits; otherwise a bracket that is guaranteed to contain the number, with what a
 //! sample of texts says and its 95% interval, named as such.
 //! **Method.** Texts, rules and red lines multiply out at any size. What is left is counted by words of bits over all
 //! texts ([`board`]), for two bound parties by meeting in the middle ([`halves`]), and beyond that bracketed by bundles of

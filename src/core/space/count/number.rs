@@ -1,4 +1,4 @@
-//! A number of deals: exact where it can be had, else a bracket that surely holds it.
+//! A number of deals: exact if possible, otherwise a bracket that is guaranteed to contain it.
 
 use crate::probability::Interval;
 use num_bigint::BigUint;
@@ -8,16 +8,16 @@ use num_bigint::BigUint;
 pub enum DealCount {
     /// It is this.
     Exact(BigUint),
-    /// It lies between two numbers.
+    /// It is between two numbers.
     Between(Box<Bracket>),
 }
 
-/// What is known of a number that could not be counted within the limits.
+/// What is known about a number that could not be counted within the limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bracket {
-    /// It is surely not less.
+    /// A guaranteed lower bound.
     pub at_least: BigUint,
-    /// It is surely not more.
+    /// A guaranteed upper bound.
     pub at_most: BigUint,
     /// What a sample of texts says it is, kept inside the bracket.
     pub estimate: BigUint,
@@ -32,12 +32,12 @@ pub struct Bracket {
 pub struct Share {
     /// The share; where the number is not exact, its estimate.
     pub share: f64,
-    /// Where it surely lies: one point where the number is exact.
+    /// Guaranteed bounds of the share: equal if the number is exact.
     pub bounds: Interval,
 }
 
 impl DealCount {
-    /// None at all.
+    /// Zero.
     pub fn zero() -> Self {
         DealCount::Exact(BigUint::ZERO)
     }
@@ -57,7 +57,7 @@ impl DealCount {
         }))
     }
 
-    /// What is known of the number if it is surely not less than this.
+    /// The number with what is known about it if it is at least this.
     pub fn with_at_least(self, least: u64) -> Self {
         match self {
             DealCount::Between(bracket) if bracket.at_least < BigUint::from(least) => {
@@ -90,7 +90,7 @@ impl DealCount {
         }
     }
 
-    /// It is surely not less.
+    /// A guaranteed lower bound.
     pub fn at_least(&self) -> &BigUint {
         match self {
             DealCount::Exact(n) => n,
@@ -98,7 +98,7 @@ impl DealCount {
         }
     }
 
-    /// It is surely not more.
+    /// A guaranteed upper bound.
     pub fn at_most(&self) -> &BigUint {
         match self {
             DealCount::Exact(n) => n,
@@ -114,12 +114,12 @@ impl DealCount {
         }
     }
 
-    /// Whether there surely is none.
+    /// True if it is certain that there is none.
     pub fn is_none(&self) -> bool {
         *self.at_most() == BigUint::ZERO
     }
 
-    /// Whether there surely is one.
+    /// True if it is certain that there is at least one.
     pub fn is_some(&self) -> bool {
         *self.at_least() > BigUint::ZERO
     }
@@ -136,7 +136,7 @@ impl DealCount {
         }
     }
 
-    /// What is known of this number if another, surely not smaller one is known: what falls away between them.
+    /// The difference between a number that is certainly not smaller and this one: what falls away between them.
     pub fn less_than(&self, wider: &DealCount) -> DealCount {
         let minus = |a: &BigUint, b: &BigUint| if a > b { a - b } else { BigUint::ZERO };
         match (self, wider) {
@@ -194,7 +194,7 @@ impl PartialEq<u64> for &DealCount {
     }
 }
 
-/// part/whole as a real, however large both are.
+/// part/whole as a float, however large both are.
 fn ratio(part: &BigUint, whole: &BigUint) -> f64 {
     if *whole == BigUint::ZERO {
         return 0.0;
@@ -204,7 +204,7 @@ fn ratio(part: &BigUint, whole: &BigUint) -> f64 {
     real(&(part >> lost)) / real(&(whole >> lost))
 }
 
-/// As a real. The number has at most 1,000 bits.
+/// The number as a float. It has at most 1,000 bits.
 fn real(n: &BigUint) -> f64 {
     let top = n.bits().saturating_sub(64);
     let head = (n >> top).iter_u64_digits().next().unwrap_or(0);

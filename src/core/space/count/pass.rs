@@ -3,7 +3,7 @@
 //! With each head every gate gives the tails that fail it, as bits. `two |= one & fail; one |= fail` then leaves in `one`
 //! the texts that fail some gate and in `two` those that fail more than one, so `fail & !two` are the texts that would
 //! pass if this gate were removed. A head under which nothing can be counted any more is not entered, and one under
-//! which everything surely passes is closed at once.
+//! which everything is certain to pass is closed at once.
 
 use super::board::{Bar, Board, Need, Texts, leaf_steps};
 use super::tail::Tallies;
@@ -18,7 +18,7 @@ pub(super) struct Counted {
     pub(super) zopa: u128,
     /// And with every consent.
     pub(super) consents: u128,
-    /// And through the bodies up to each, in file order.
+    /// And through the ratifiers up to each, in file order.
     pub(super) bodies: Vec<u128>,
     /// Through every gate.
     pub(super) passing: u128,
@@ -89,7 +89,7 @@ impl Law {
 /// The tails that fail a bar.
 #[derive(Debug, Clone, Copy)]
 enum Failing {
-    /// The so many that are worth least in a lane.
+    /// The `count` tails that are worth least in a lane.
     Lowest { lane: usize, count: usize },
     /// Written out from here on.
     Made(usize),
@@ -101,7 +101,7 @@ struct Pass<'b, 'g, 'm, 's> {
     deal: Vec<OptionId>,
     /// Worth of the head by depth and lane.
     sums: Vec<i64>,
-    /// Which bodies the head concerns, once their conditions are decided.
+    /// The ratifiers that the head concerns, once their conditions are decided.
     concerned: Vec<bool>,
     one: Vec<u64>,
     two: Vec<u64>,
@@ -109,7 +109,7 @@ struct Pass<'b, 'g, 'm, 's> {
     failing: Vec<(usize, Failing)>,
     /// The tails that fail bars of several needs, bar after bar.
     made: Vec<u64>,
-    /// How often each deal of the tail passed.
+    /// The number of times that each deal of the tail passed.
     tallies: Tallies,
     counted: Counted,
 }

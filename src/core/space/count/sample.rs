@@ -1,4 +1,4 @@
-//! What a sample of texts says about their number.
+//! An estimate of the number of texts that pass, from a sample.
 //!
 //! Texts inside the rules and red lines are drawn evenly, by keyed draws: the same sample on every machine, whatever the
 //! number of threads. The share that passes has a 95% Wilson interval; a sample without a hit says so by that interval.
@@ -15,7 +15,7 @@ use num_bigint::BigUint;
 const TEXTS: u64 = 100_000;
 /// Parties whose worth on an issue is added up in a step.
 const PARTIES_A_STEP: usize = 16;
-/// The seed of all samples: a count hangs on the scenario alone.
+/// The seed of all samples: a count depends on the scenario alone.
 const SEED: u64 = 42;
 
 /// The texts of a set, to be drawn from evenly.
@@ -59,7 +59,7 @@ impl<'s> Urn<'s> {
     }
 }
 
-/// How many texts of a sample pass each of some sets, which differ only in what they ask, and how large the sample is.
+/// The number of texts of a sample that pass each of some sets, which differ only in their floors, and the size of the sample.
 pub(super) fn hits(sets: &[DealSet], meter: &mut Meter<'_>) -> (Vec<u64>, u64) {
     let mut hits = vec![0; sets.len()];
     let Some(set) = sets.first().filter(|set| !set.regions.is_empty()) else {
@@ -96,7 +96,7 @@ pub(super) fn estimate(texts: &BigUint, hits: u64, drawn: u64) -> [BigUint; 3] {
     [part(texts, low), share, part(texts, high)]
 }
 
-/// Deals of a set that a sample of so many texts inside its rules and red lines happens to hold, in the order in which
+/// Deals of a set that occur in a sample of this many texts inside its rules and red lines, in the order in which
 /// they were drawn.
 pub fn drawn(set: &DealSet, texts: u64) -> Vec<Deal> {
     let mut deals = Vec::new();

@@ -30,7 +30,7 @@ pub struct Stage {
     pub deals: DealCount,
 }
 
-/// The empty number, for stages that are not there.
+/// The number 0, for stages that do not exist.
 static NONE: DealCount = DealCount::Exact(BigUint::ZERO);
 
 impl Funnel {
@@ -75,7 +75,7 @@ pub fn texts(game: &Game) -> BigUint {
     game.sizes().iter().map(|&n| BigUint::from(n)).product()
 }
 
-/// A funnel from the numbers of its stages: those by rules and red lines, then walk-aways, consents and each body.
+/// A funnel from the numbers of its stages: those by rules and red lines, then walk-aways, consents and each ratifier.
 pub(super) fn told(
     game: &Game,
     round: u32,
@@ -118,7 +118,7 @@ const MOST_A_STEP: u128 = 1_024;
 /// The most cells of a bracket.
 const CELLS: usize = 50_000;
 
-/// The numbers after walk-aways, consents and each body.
+/// The numbers after walk-aways, consents and each ratifier.
 fn left(
     game: &Game,
     round: u32,

@@ -101,7 +101,7 @@ impl Tail {
         bits
     }
 
-    /// Which of its open options a deal of the tail takes on an issue.
+    /// The open option that a deal of the tail takes on an issue.
     pub(super) fn choice(&self, deal: usize, place: usize) -> usize {
         let faster: usize = self.options[place + 1..].iter().map(Vec::len).product();
         deal / faster % self.options[place].len()
@@ -152,7 +152,7 @@ impl Tallies {
         }
     }
 
-    /// How often a deal was counted.
+    /// The number of times that a deal was counted.
     pub(super) fn of(&self, deal: usize) -> u128 {
         let bits = self.planes.iter().enumerate();
         bits.map(|(n, plane)| u128::from(plane[deal / 64] >> (deal % 64) & 1) << n)

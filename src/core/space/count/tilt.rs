@@ -13,7 +13,7 @@ use crate::space::set::DealSet;
 
 /// Rounds of Newton's steps over all parties.
 const ROUNDS: usize = 40;
-/// The most numbers looked at in all rounds: where few rounds fit, fewer are taken, and where none does, no sum is sought.
+/// The most numbers looked at in all rounds: fewer rounds are taken if few fit, and if none fits, no sum is sought.
 const MOST_LOOKS: usize = 1 << 27;
 
 /// The sum, for a region that binds at least two parties; `None` where no sum keeps out anything.
@@ -39,7 +39,7 @@ pub(super) fn lane(set: &DealSet, region: usize, bound: &[usize]) -> Option<Lane
                 bend += variance;
             }
             if bend > 0.0 {
-                // Steps are held short: far from the minimum K bends less than it says.
+                // Steps are kept short: far from the minimum the curvature of K is misleading.
                 let step = (slope / bend).clamp(-10.0, 10.0);
                 weights[lane] = (weights[lane] - step).clamp(0.0, 1e4);
             }

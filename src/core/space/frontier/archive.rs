@@ -1,6 +1,6 @@
 //! The points so far, asked again and again whether one of them dominates a new one.
 //!
-//! Points only come, in falling lexicographic order, so the first lane is never asked about. They are kept in trees of
+//! Points are only added, in falling lexicographic order, so the first lane need not be checked. They are kept in trees of
 //! doubling size, each cut at the median of its widest lane, with the best of every lane at each node: a tree is entered
 //! only where its best reach the point in all lanes. A point that dominated lately is asked first.
 //! **Source.** J. L. Bentley & J. B. Saxe (1980), "Decomposable searching problems I: static-to-dynamic
@@ -23,7 +23,7 @@ pub(super) struct Archive<const W: usize> {
     /// The tree at place n holds `WAITING · 2ⁿ` points or none.
     trees: Vec<Tree<W>>,
     lately: [[i64; W]; LATELY],
-    /// Where the next successful point goes.
+    /// The place for the next successful point.
     turn: usize,
 }
 
@@ -73,7 +73,7 @@ impl<const W: usize> Archive<W> {
         }
     }
 
-    /// Whether some point has at least as much in every lane, and what it cost to find out: the number of nodes looked at;
+    /// True if some point has at least as much in every lane, and what it cost to find out: the number of nodes looked at;
     /// with many lanes that of the points as well, since hardly one dominates another then, and all are looked at.
     #[inline]
     pub fn dominates(&mut self, point: &[i64; W]) -> (bool, u64) {

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub(super) struct Walker<'f> {
     set: &'f DealSet,
     region: &'f Grown,
-    /// What can be added in each block.
+    /// The ways of adding to a sum in each block.
     ways: &'f [Vec<Way>],
     counted: BTreeMap<State, BigUint>,
     lowest: BTreeMap<State, Vec<OptionId>>,
@@ -32,7 +32,7 @@ impl Grown {
         self.layers.last().map_or(&[], Vec::as_slice)
     }
 
-    /// Whether some sum of the first blocks gives the players exactly this much, and bound parties at least this much.
+    /// True if some sum of the first blocks gives the players exactly this much, and bound parties at least this much.
     fn holds(&self, blocks: usize, want: &[i64]) -> bool {
         let (width, players) = (self.width, self.lanes.players);
         let layer = &self.layers[blocks];
@@ -84,12 +84,12 @@ impl<'f> Walker<'f> {
         }
     }
 
-    /// How many states are remembered.
+    /// The number of states that are remembered.
     pub fn states(&self) -> usize {
         self.counted.len() + self.lowest.len()
     }
 
-    /// What all blocks must give for these values to the players.
+    /// The state that all blocks must reach to give the players these values.
     fn whole(&self, value: &[Points]) -> Option<State> {
         let mut want = vec![0; self.region.lanes.width()];
         for (want, value) in want.iter_mut().zip(value) {

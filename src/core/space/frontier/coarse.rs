@@ -1,11 +1,11 @@
-//! Points thinned out: one a cell of a grid, where there are too many.
+//! Points thinned out: one per cell of a grid, if there are too many.
 //!
-//! **Guarantee.** For every point of before, one is left that has less than the width of a cell less in any lane. A
+//! **Guarantee.** For every original point, one is left that falls short of it in no lane by as much as the width of a cell. A
 //! bound party that is safe stays safe: those points have cells of their own.
 //! **Source.** M. Laumanns, L. Thiele, K. Deb & E. Zitzler (2002), "Combining convergence and diversity in evolutionary
 //! multiobjective optimization", *Evolutionary Computation* 10(3), 263-282. doi:10.1162/106365602760234108
 
-/// Thins sorted points out to about `most` by the narrowest cells that do; answers the width of a cell.
+/// Thins sorted points out to about `most` with the narrowest cells that suffice; returns the width of a cell.
 pub(super) fn thin<const W: usize>(points: &mut Vec<[i64; W]>, players: usize, most: usize) -> i64 {
     let widest = (0..W).map(|lane| {
         let lane = points.iter().map(|point| point[lane]);
@@ -48,7 +48,7 @@ fn width(width: f64) -> i64 {
     (width as i64).max(1)
 }
 
-/// One place a cell, in rising order: the point with the highest sum, the first of several.
+/// One place per cell, in rising order: the point with the highest sum, the first of several.
 fn representatives<const W: usize>(points: &[[i64; W]], players: usize, width: i64) -> Vec<usize> {
     let cell = |point: &[i64; W]| -> [i64; W] {
         std::array::from_fn(|lane| match point[lane] {

@@ -1,7 +1,7 @@
 //! The undominated sums of a region, block by block.
 //!
 //! The sums of the first k blocks are those of the first k − 1 shifted by each choice of block k: sorted copies of one
-//! sorted row, merged in pairs. What cannot reach a floor any more is left out, what is dominated is cleared away.
+//! sorted row, merged in pairs. Points that can no longer reach a floor are left out, dominated ones are removed.
 
 use super::archive::{AT_ONCE, NARROW};
 use super::coarse::thin;
@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone)]
 pub(super) struct Grown {
     pub lanes: Lanes,
-    /// Numbers in a point, one a lane.
+    /// Numbers in a point, one per lane.
     pub width: usize,
     /// Points after 0, 1, 2 … blocks, sorted falling.
     pub layers: Vec<Vec<i64>>,
@@ -31,7 +31,7 @@ pub(super) struct Grown {
 /// The most points that a layer may keep, by the number of lanes.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::space) enum Most {
-    /// As many as are still fast.
+    /// As many as can be handled fast.
     Fast,
     /// This many.
     Points(usize),
@@ -62,7 +62,7 @@ fn spare_points(set: &DealSet, lanes: &Lanes, steps: u64) -> usize {
     let choices = (0..lanes.blocks.len()).map(|place| lanes.choices(set, place));
     let choices: Vec<usize> = choices.map(|n| n.min(SPARE_CHOICES)).collect();
     if lanes.width() > NARROW {
-        // Hardly a point dominates another, so that each is held against half of the others.
+        // Hardly any point dominates another, so each is compared with half of the others.
         let pairs: usize = choices.iter().map(|n| n * n).sum();
         let each = (pairs * lanes.width().next_power_of_two()) as u64 / AT_ONCE;
         return (steps / each.max(1)).isqrt().max(16) as usize;
@@ -80,7 +80,7 @@ fn spare_points(set: &DealSet, lanes: &Lanes, steps: u64) -> usize {
 
 /// A layer takes at most this part of the memory that is left, so that the others have some, too.
 const PART_A_LAYER: u64 = 8;
-/// And what is being merged into one at a time.
+/// The part of the memory for what is being merged into a layer at any time.
 const PART_IN_HAND: u64 = 16;
 
 /// How many points of some numbers fit in a part of the memory.
@@ -175,7 +175,7 @@ fn flat<const W: usize>(points: Vec<[i64; W]>, width: usize) -> Vec<i64> {
     points.copied().collect()
 }
 
-/// What the choices of a block add, without those that another one makes pointless.
+/// What the choices of a block add, without those that another one dominates.
 fn choices<const W: usize>(
     set: &DealSet,
     axes: &[Axis],
@@ -193,10 +193,10 @@ fn choices<const W: usize>(
     clear(&mut rows, meter).then_some(rows)
 }
 
-/// What holds when a block is added.
+/// The settings for adding a block.
 struct Step<const W: usize> {
     players: usize,
-    /// What a point must have to be worth keeping.
+    /// The least that a point must have to be kept.
     must: [i64; W],
     free: bool,
     /// The most points of a layer.
@@ -205,7 +205,7 @@ struct Step<const W: usize> {
     in_hand: usize,
 }
 
-/// Rows of points that are used again.
+/// Rows of points that are reused.
 #[derive(Debug)]
 struct Room<const W: usize> {
     spare: Vec<Vec<[i64; W]>>,

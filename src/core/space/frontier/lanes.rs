@@ -1,13 +1,13 @@
-//! A region of a set of deals as sums in lanes: one lane a player, then one for every other party that may be let down.
+//! A region of a set of deals as sums in lanes: one lane per player, then one for every other party whose floor may be missed.
 //!
 //! The lane of a party that only has to reach a floor holds what it still lacks if the rest of the deal is the worst
-//! for it: 0 once nothing can let it down any more, negative before. So all partial deals that are safe look the same,
-//! and a party that no deal of the region lets down has no lane at all.
+//! for it: 0 once its floor can no longer be missed, negative before. So all partial deals that are safe look the same,
+//! and a party whose floor no deal of the region misses has no lane.
 
 use crate::game::Points;
 use crate::space::set::DealSet;
 
-/// What is added up in the lane of a player.
+/// The value that is added up in the lane of a player.
 #[derive(Debug, Clone)]
 pub(in crate::space) enum Axis {
     /// The worth to this party.
@@ -34,7 +34,7 @@ pub(super) struct Lanes {
     pub players: usize,
     /// The parties of the other lanes.
     bound: Vec<usize>,
-    /// What there is before the first block.
+    /// The values before the first block.
     pub start: Vec<i64>,
     /// The least that each lane must reach in the end.
     floors: Vec<i64>,
@@ -63,7 +63,7 @@ impl Lanes {
                     let base = set.regions[region].base[*party];
                     let low: i64 = lanes.ends(set, |row| row[*party]).map(|(low, _)| low).sum();
                     let need = set.need(region, *party);
-                    // A floor that every deal reaches is none.
+                    // A floor that every deal reaches is no constraint.
                     (
                         base,
                         if low >= need {
@@ -176,7 +176,7 @@ impl Lanes {
             .map(|(floor, rest)| floor.saturating_sub(*rest))
     }
 
-    /// Whether no floor can cut anything off.
+    /// True if no floor can cut anything off.
     pub fn free(&self) -> bool {
         self.bound.is_empty() && self.floors.iter().all(|&floor| floor == Points::LOWEST.0)
     }

@@ -4,8 +4,8 @@
 //! much for all, more for one).
 //! **Method.** A pruned Minkowski sum: worth adds up over the blocks of a region, so the frontier grows block by block,
 //! and a partial deal that another one dominates is dropped with all that would follow. No deal is written out. The
-//! regions' frontiers are then merged. Parties that do not play but must be kept from walking away are lanes of their
-//! own as long as a deal can still let them down ([`lanes`]). The layers are kept; walking back through them finds the
+//! regions' frontiers are then merged. Parties that do not play but must be kept from walking away have lanes of their
+//! own as long as a deal can still miss their floors ([`lanes`]). The layers are kept; walking back through them finds the
 //! deals behind a point ([`behind`]).
 //! **Limits.** Exact for one to three lanes at any usual size. Where a layer outgrows its limit it is thinned out by cells
 //! ([`coarse`]), and [`Frontier::epsilon`] says by how much the frontier can be missed.
@@ -75,7 +75,7 @@ pub fn frontier(set: &DealSet, players: &[PartyId], limits: &Limits<'_>) -> Fron
     frontier_at(set, players, limits, POINTS_A_STEP)
 }
 
-/// The same with so many points merged a step.
+/// The same with this many points merged per step.
 pub(super) fn frontier_at(
     set: &DealSet,
     players: &[PartyId],
@@ -122,12 +122,12 @@ impl Frontier {
         self.sums.points
     }
 
-    /// Whether it has no point: no deal of the set meets all floors, or the limit was reached before one was found.
+    /// True if it has no point: no deal of the set meets all floors, or the limit was reached before one was found.
     pub fn is_empty(&self) -> bool {
         self.sums.points == 0
     }
 
-    /// By how much it can be missed: 0 if it is exact.
+    /// The most by which it can be missed: 0 if it is exact.
     ///
     /// Otherwise every point is the worth of a deal of the set that meets all floors, though some other deal may
     /// dominate it; and for every deal of the set that meets each of its floors with at least this much to spare, some
@@ -136,23 +136,23 @@ impl Frontier {
         self.sums.epsilon
     }
 
-    /// Whether the search came to its end within its limits. If not, the points are worths of deals of the set, but
+    /// True if the search was finished within its limits. If not, the points are worths of deals of the set, but
     /// any number of others may be missing.
     pub fn complete(&self) -> bool {
         self.sums.complete
     }
 
-    /// The number of deals behind all points together: exact if the frontier is, else at least so many.
+    /// The number of deals behind all points together: exact if the frontier is, otherwise a lower bound.
     pub fn deals(&self) -> BigUint {
         self.counts().into_iter().sum()
     }
 
-    /// The number of deals behind each point: exact if the frontier is, else at least so many.
+    /// The number of deals behind each point: exact if the frontier is, otherwise a lower bound.
     pub fn counts(&self) -> Vec<BigUint> {
         self.each(Walker::counts, Behind::count)
     }
 
-    /// Whether the ways to all points are few enough to go back through them all.
+    /// True if the ways to all points are few enough to go back through them all.
     pub fn is_small(&self) -> bool {
         let layers = self
             .sums
@@ -192,7 +192,7 @@ impl Frontier {
         self.each(Walker::lowest_of_each, Behind::lowest)
     }
 
-    /// Something about each point: for all at once where the only region can tell, else one by one.
+    /// A result for each point: for all at once if there is a single region that can tell, otherwise one by one.
     fn each<'f, T>(
         &'f self,
         all: impl Fn(&Walker<'f>) -> Option<Vec<T>>,
@@ -227,7 +227,7 @@ pub struct Behind<'f> {
 }
 
 impl Behind<'_> {
-    /// The number of deals with exactly the worth of a point: exact if the frontier is, else at least so many.
+    /// The number of deals with exactly the worth of a point: exact if the frontier is, otherwise a lower bound.
     pub fn count(&mut self, point: FrontierPoint<'_>) -> BigUint {
         let walkers = self.walkers.iter_mut();
         walkers.map(|walker| walker.count(point.worth())).sum()
@@ -271,7 +271,7 @@ impl<'f> FrontierPoint<'f> {
         self.frontier.value(self.place)
     }
 
-    /// The number of deals with exactly this worth: exact if the frontier is, else at least so many.
+    /// The number of deals with exactly this worth: exact if the frontier is, otherwise a lower bound.
     pub fn count(&self) -> BigUint {
         self.behind().count(*self)
     }

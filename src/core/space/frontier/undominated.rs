@@ -1,7 +1,7 @@
 //! Sorted points: merged, and cleared of those that another one dominates.
 //!
 //! Points stand in falling lexicographic order, so a point never dominates one before it, and one before it has at
-//! least as much in the first lane. What is left to ask: with one lane nothing, with two the best second lane so far,
+//! least as much in the first lane. What remains to be checked: with one lane nothing, with two the best second lane so far,
 //! with three the staircase of the second and third, with more an archive ([`super::archive`]).
 //! **Source.** H. T. Kung, F. Luccio & F. P. Preparata (1975), "On finding the maxima of a set of vectors", *Journal of
 //! the ACM* 22(4), 469-476. doi:10.1145/321906.321910
@@ -49,7 +49,7 @@ pub(super) fn joined<const W: usize>(a: &[[i64; W]], b: &[[i64; W]], into: &mut 
     into.truncate(n + left.len());
 }
 
-/// Clears sorted points of those that another one equals or dominates; `false` if the limit was reached first.
+/// Clears sorted points of those that another one equals or dominates; returns false if the limit was reached first.
 pub(super) fn clear<const W: usize>(points: &mut Vec<[i64; W]>, meter: &mut Meter<'_>) -> bool {
     match W {
         1 => points.truncate(1),

@@ -1,4 +1,4 @@
-//! What can be added in a block of issues on the way to a point.
+//! The ways of adding to a sum in a block of issues.
 
 /// Choices of a block that add the same.
 #[derive(Debug, Clone)]
