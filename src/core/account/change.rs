@@ -22,7 +22,7 @@ pub struct Both<T> {
     pub new: T,
 }
 
-/// What the two texts say on an issue.
+/// The options of the two texts on an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermChange<'c> {
     /// The issue's key.
@@ -42,9 +42,9 @@ pub struct PartyChange<'c> {
     pub id: &'c str,
     /// Its name.
     pub name: &'c str,
-    /// What the text is worth to it; `None` where there is no text, or no such party.
+    /// The worth of the text to it; `None` where there is no text, or no such party.
     pub worth: PointsChange,
-    /// What no deal is worth to it in the round in which the talks ended.
+    /// The worth of no deal to it in the round in which the talks ended.
     pub no_deal: PointsChange,
     /// What it ends with: the text if it is ratified, otherwise no deal in the last round; `None`: no such party.
     pub ends_with: PointsChange,

@@ -21,7 +21,7 @@ pub enum Efficiency {
 pub struct Improvement {
     /// The text.
     pub deal: Deal,
-    /// What each signatory would get more, in points; none below 0, at least one above.
+    /// The increase for each signatory, in points; none below 0, at least one above.
     pub increases: Vec<(PartyId, Points)>,
     /// True if it is proved to raise the worst-off most; otherwise it is the best found.
     pub proved: bool,

@@ -36,7 +36,7 @@ impl Account<'_> {
         }
     }
 
-    /// What an event adds to each party's no-deal value, in points; a lever let go takes back what it added.
+    /// The points that an event adds to each party's no-deal value; a lever let go takes back what it added.
     pub fn moves_no_deal(&self, happening: &Happening) -> Vec<(PartyId, f64)> {
         moves_no_deal(self.scenario, happening)
     }
@@ -46,7 +46,7 @@ impl Account<'_> {
         told_happening(self.scenario, &self.game, happening)
     }
 
-    /// What pairs agree on on day one, by `[table]`.
+    /// What each pair of parties at the `[table]` agrees on, on day one.
     pub fn day_one_agreed(&self) -> Vec<((PartyId, PartyId), Agreed)> {
         let Some(table) = &self.scenario.table else {
             return Vec::new();
@@ -125,7 +125,7 @@ pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -
     }
 }
 
-/// What an event adds to each party's no-deal value, in points.
+/// The points that an event adds to each party's no-deal value.
 fn moves_no_deal(scenario: &Scenario, happening: &Happening) -> Vec<(PartyId, f64)> {
     let lever = |lever: usize, sign: f64| -> Vec<(PartyId, f64)> {
         let lever = &scenario.levers[lever];

@@ -24,7 +24,7 @@ impl Account<'_> {
     }
 }
 
-/// What can happen by chance, with its chance per round.
+/// The events that can happen by chance, with their chances per round.
 fn chance_events(scenario: &Scenario) -> Vec<String> {
     let unit = &scenario.time.unit;
     let drawn = |path: Path<'_>| scenario.distribution(path).is_some();

@@ -59,7 +59,7 @@ impl Account<'_> {
         }
     }
 
-    /// How many deals pass in a round, if some are known to.
+    /// The number of deals that pass in a round, if some are known to.
     fn passing_in(&self, round: u32, limits: &Limits<'_>) -> Option<Passing> {
         let deals = if round == self.round {
             self.then.passing().clone()

@@ -94,7 +94,7 @@ fn funnel_in(
 /// One negotiation, played and judged, with the numbers that explain it.
 #[derive(Debug)]
 pub struct Account<'a> {
-    /// What the file means.
+    /// The scenario.
     pub scenario: &'a Scenario,
     /// The numbers that were played, with the no-deal values as they turned out.
     pub game: Cow<'a, Game>,

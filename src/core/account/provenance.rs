@@ -21,8 +21,8 @@ impl Provenance {
     /// The version of zopa.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
 
-    /// The start of the file's hash with any settings, for people: `#4f1c9a`, `#4f1c9a + time.rounds=8`, or `#4f1c9a + 4
-    /// settings (meaning #77ab01)` where there are too many to list.
+    /// The start of the file's hash with any settings, for people: `#4f1c9a`, `#4f1c9a + time.rounds=8`, or
+    /// `#4f1c9a + 4 settings (meaning #77ab01)` where there are too many to list.
     pub fn short_hash(&self) -> String {
         let short = |hash: &str| hash.get(..6).unwrap_or(hash).to_owned();
         let file = format!("#{}", short(&self.file_hash));

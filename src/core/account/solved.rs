@@ -29,7 +29,7 @@ pub struct Question<'l> {
     pub only: Option<&'l str>,
     /// True if frontiers, counts and drafts are wanted too.
     pub around: bool,
-    /// How long each search may take.
+    /// The limits of each search.
     pub limits: Limits<'l>,
 }
 
@@ -83,7 +83,7 @@ fn few(players: usize) -> bool {
 /// All solutions of one game.
 #[derive(Debug)]
 pub struct Solved<'a> {
-    /// What the file means.
+    /// The scenario.
     pub scenario: &'a Scenario,
     /// The numbers.
     pub game: &'a Game,
@@ -99,7 +99,7 @@ pub struct Solved<'a> {
     pub draws: Vec<Draw>,
     /// Adjusted Winner; for two players only.
     pub division: Option<Result<Division, NoSolution>>,
-    /// How far the two players' weights differ; for two players only.
+    /// The difference between the two players' weights; for two players only.
     pub trade: Option<Trade>,
     /// The drafts of the file, in its order.
     pub drafts: Vec<Draft>,

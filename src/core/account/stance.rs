@@ -13,9 +13,9 @@ pub struct Stance {
     pub party: PartyId,
     /// Its name.
     pub name: String,
-    /// The most that a text inside the rules and its own red lines is worth to it; none if there is no such text.
+    /// The most that a text inside the rules and its own red lines is worth to it; `None` if there is no such text.
     pub best: Option<f64>,
-    /// What the agreed text is worth to it; none without one.
+    /// The worth of the agreed text to it; `None` without one.
     pub agreed: Option<f64>,
     /// Its rounds, in ascending order, each once.
     pub rounds: Vec<Level>,
@@ -26,13 +26,13 @@ pub struct Stance {
 pub struct Level {
     /// The round.
     pub round: u32,
-    /// The least that it would accept; none where it states none.
+    /// The least that it would accept; `None` where it states none.
     pub aspiration: Option<f64>,
-    /// What no deal is worth to it; none if the file gives it none.
+    /// The worth of no deal to it; `None` if the file states none.
     pub no_deal: Option<f64>,
-    /// What the text that it last asked for or offered is worth to it.
+    /// The worth to it of the text that it last asked for or offered.
     pub own: Option<f64>,
-    /// What the best text that others put on the table is worth to it.
+    /// The worth to it of the best text that others put on the table.
     pub offered: Option<f64>,
 }
 

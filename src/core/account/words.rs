@@ -248,7 +248,7 @@ fn distinct(game: &Game, a: Points, b: Points) -> (String, String) {
         .unwrap_or_else(|| shown(MOST_DIGITS))
 }
 
-/// What a deal is worth to each party: "Ann 62.0, Ben 52.0".
+/// The worth of a deal to each party: "Ann 62.0, Ben 52.0".
 pub fn told_worth(game: &Game, deal: &[OptionId]) -> String {
     let worth = |party| {
         format!(

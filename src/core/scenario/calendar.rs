@@ -25,7 +25,7 @@ pub struct Meeting {
     pub when: When,
 }
 
-/// When a meeting takes place. It takes place once.
+/// When a meeting takes place, which it does once.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum When {
     /// In this round, 1…R.

@@ -18,7 +18,7 @@ impl Issue {
         self.len() == 0
     }
 
-    /// What an option is called: its name, or its number for a range.
+    /// The label of an option: its name, or its number for a range.
     pub fn label(&self, option: OptionId) -> String {
         match &self.options {
             Options::Named(names) => names[option.index()].clone(),

@@ -20,7 +20,7 @@ use super::words::words;
 /// A whole negotiation as a person wrote it, with every default filled in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
-    /// `[scenario]`: what the case is called.
+    /// `[scenario]`: the name of the case.
     pub about: Identity,
     /// `[time]`: rounds and deadline.
     pub time: Time,
@@ -81,7 +81,7 @@ pub struct Identity {
 /// `[time]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Time {
-    /// What a round is called: "week"; default "round".
+    /// The word for a round: "week"; default "round".
     pub unit: String,
     /// The date of day one, as written (`2025-12-28`).
     pub start: Option<String>,
@@ -96,7 +96,7 @@ pub struct Time {
 pub struct Deadline {
     /// The round of the deadline, 1…R.
     pub round: u32,
-    /// What it is called.
+    /// Its name.
     pub name: Option<String>,
     /// 0-1: the share of the aspiration above the walk-away that is gone by the deadline.
     pub pressure: f64,
@@ -111,7 +111,7 @@ pub struct Party {
     pub name: String,
     /// What it alone is told, for its score sheet; an empty line begins a paragraph.
     pub brief: Option<String>,
-    /// What it may do.
+    /// Its role.
     pub role: Role,
     /// True if its yes is always needed, whatever the quota; only for signatories.
     pub veto: bool,
@@ -131,7 +131,7 @@ pub struct Party {
 }
 
 words! {
-    /// What a party may do.
+    /// The role of a party: what it may do.
     pub enum Role {
         Signatory = "signatory": "proposes and must sign",
         ///
@@ -189,9 +189,9 @@ pub struct Issue {
     pub id: String,
     /// The title for people; default: the id.
     pub title: String,
-    /// What sentences call it; `None`: what [`Issue::called`] makes of the title.
+    /// Its name in sentences; `None`: what [`Issue::called`] makes of the title.
     pub short: Option<String>,
-    /// What can be agreed on it.
+    /// Its options.
     pub options: Options,
     /// What people read for each named option, in file order; empty: the names themselves.
     pub titles: Vec<String>,
@@ -199,7 +199,7 @@ pub struct Issue {
     pub scores: Vec<Option<Scores>>,
 }
 
-/// What can be agreed on an issue: at least 2, at most 10,000 options.
+/// The options of an issue: at least 2, at most 10,000.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Options {
     /// Options by name.
@@ -215,7 +215,7 @@ pub enum Options {
     },
 }
 
-/// How much one party likes the options of one issue, 0 (worst) to 100 (best).
+/// The scores of one issue's options for one party, 0 (worst) to 100 (best).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scores {
     /// One score per option, in file order.

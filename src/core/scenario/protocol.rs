@@ -12,9 +12,9 @@ use super::words::words;
 pub struct Conduct {
     /// The word for it in scenario files.
     pub word: &'static str,
-    /// What sentences call it.
+    /// Its name in sentences.
     pub called: &'static str,
-    /// How many signatories it needs.
+    /// The number of signatories that it needs.
     pub signatories: usize,
     /// What every signatory says to all others; `None`: not all need to hear each other.
     pub to_all: Option<&'static str>,

@@ -53,7 +53,7 @@ pub enum AxisValues {
         from: f64,
         /// The last number, > from unless it moves with another axis.
         to: f64,
-        /// How many values a grid has, ≥ 2.
+        /// The number of values on a grid, ≥ 2.
         steps: u32,
         /// True if the path takes only whole numbers.
         whole: bool,
@@ -71,12 +71,12 @@ pub enum Design {
     Grid,
     /// One point in each of `points` slices of every axis.
     LatinHypercube {
-        /// How many cells.
+        /// The number of cells.
         points: u64,
     },
     /// The first points of Sobol's sequence.
     Sobol {
-        /// How many cells.
+        /// The number of cells.
         points: u64,
     },
     /// Blocks for Sobol indices: points·(axes + 2) cells.
@@ -86,12 +86,12 @@ pub enum Design {
     },
     /// Trajectories for elementary effects: points·(axes + 1) cells.
     Morris {
-        /// How many trajectories.
+        /// The number of trajectories.
         points: u64,
     },
     /// Independent uniform points.
     Random {
-        /// How many cells.
+        /// The number of cells.
         points: u64,
     },
     /// The file's own values, and each axis alone: both ends of a range, each listed value.
@@ -110,7 +110,7 @@ pub enum Design {
     },
 }
 
-/// What a sweep asks of its cells.
+/// A quantity that a sweep computes for its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shown {
     /// The share of runs of which this claim is true.
@@ -137,7 +137,7 @@ impl Shown {
         shares.into_iter().chain(means)
     }
 
-    /// What a word asks, given the names of the parties; `None` if it asks nothing.
+    /// The quantity named by a word, given the ids of the parties; `None` if there is none.
     pub fn parse<'a>(word: &str, mut parties: impl Iterator<Item = &'a str>) -> Option<Shown> {
         if let Some(party) = word.strip_prefix("worth.") {
             let place = parties.position(|id| id == party)?;

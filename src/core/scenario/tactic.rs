@@ -9,9 +9,9 @@ use super::words::words;
 pub struct Tactic {
     /// How much it asks for.
     pub concession: Concession,
-    /// Which acceptable deal it offers.
+    /// The rule for choosing which acceptable deal it offers.
     pub offer: OfferRule,
-    /// When it says yes.
+    /// The rule for saying yes.
     pub accept: AcceptRule,
     /// How it estimates what the others want, where a part of the tactic needs it.
     pub model: OpponentModel,

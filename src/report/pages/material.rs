@@ -36,7 +36,7 @@ pub struct Swept {
     pub name: String,
     /// The question it asks.
     pub question: Option<String>,
-    /// What it found, in sentences.
+    /// Its findings, in sentences.
     pub findings: Vec<String>,
     /// Its folder, as typed on the command line.
     pub folder: String,

@@ -36,7 +36,7 @@ pub(super) fn picture(drawn: &Drawn, id: &str) -> Result<Markup, RenderError> {
     })
 }
 
-/// What sweeps found.
+/// The findings of sweeps.
 pub(super) fn sweeps(sweeps: &[Swept]) -> Result<Markup, RenderError> {
     let told = sweeps
         .iter()

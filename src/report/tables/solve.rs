@@ -79,7 +79,7 @@ pub fn frontier_table(solved: &Solved<'_>) -> Table {
     table.finish()
 }
 
-/// What a text is worth, which gates it passes and what it says.
+/// The worth of a text, the gates that it passes, and its content.
 fn judged<'s, R: Copy>(
     table: &mut TableOf<R>,
     solved: &'s Solved<'_>,

@@ -1,7 +1,7 @@
 //! Every number of a scenario, and every word that can be chosen, by its dotted path.
 //!
-//! A path addresses the meaning with defaults filled in: `no_deal = 60` is at `party.x.no_deal.value`, and `tactic =
-//! "boulware"` at `party.x.tactic.time-dependent.exponent`. Sweeps, `--set` and sliders use the same paths.
+//! A path addresses the meaning with defaults filled in: `no_deal = 60` is at `party.x.no_deal.value`, and
+//! `tactic = "boulware"` at `party.x.tactic.time-dependent.exponent`. Sweeps, `--set` and sliders use the same paths.
 //!
 //! A new number takes two lines in `visit`: how its path is written, and where its value is.
 
