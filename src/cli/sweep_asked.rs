@@ -128,6 +128,14 @@ fn axis(typed: &str, example: &str) -> Result<String, Failure> {
             "{{ set = \"{path}\", from = {from:?}, to = {to:?}{steps} }}"
         ));
     }
+    let number = |text: &&str| text.trim().parse::<f64>().is_ok();
+    if let Some((from, to)) = values
+        .split_once('-')
+        .filter(|(from, to)| number(from) && number(to))
+    {
+        let (from, to) = (from.trim(), to.trim());
+        return Err(wrong(&format!("a range has two dots: {path}={from}..{to}")));
+    }
     let values: Vec<String> = split(values)
         .iter()
         .filter(|value| !value.is_empty())

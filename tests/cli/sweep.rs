@@ -160,6 +160,8 @@ fn anything_can_be_varied_from_the_command_line() {
         .fails(3, &["E041", "party.seler.no_deal", "did you mean"]);
     desk.types(&["sweep", "shop.toml", "--vary", "party.seller.no_deal=40..0"])
         .fails(3, &["E055", "goes from 40 to 0"]);
+    desk.types(&["sweep", "shop.toml", "--vary", "party.seller.no_deal=30-60"])
+        .fails(2, &["a range has two dots: party.seller.no_deal=30..60"]);
     desk.types(&["sweep", "shop.toml", "--vary", "party.seller.no_deal"])
         .fails(2, &["no equals sign"]);
     desk.types(&[

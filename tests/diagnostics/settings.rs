@@ -52,6 +52,13 @@ pub const SETTINGS: &[(&[&str], Code, &str, &str)] = &[
         "party.byer.no_deal.value",
         "did you mean 'party.buyer.no_deal.value'?",
     ),
+    // One wrong step is mended before whole paths are compared.
+    (
+        &["party.byer.no_deal=5"],
+        Code::UnknownPath,
+        "party.byer.no_deal",
+        "did you mean 'party.buyer.no_deal.value'?",
+    ),
     (
         &["issue.terms.buyer=5"],
         Code::UnknownPath,

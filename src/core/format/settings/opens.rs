@@ -70,6 +70,19 @@ fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
     first
 }
 
+/// The path with its first wrong step, the one after `right`, replaced by the closest of those that could stand there.
+fn with_next_step_repaired(path: &str, right: &str, next: &[&str]) -> Option<String> {
+    let rest = match right {
+        "" => path,
+        _ => path.strip_prefix(right)?.strip_prefix('.')?,
+    };
+    let (wrong, after) = rest.split_once('.').unwrap_or((rest, ""));
+    let meant = closest(wrong, next.iter().copied())?;
+    let steps = [right, meant, after].into_iter();
+    let steps: Vec<&str> = steps.filter(|step| !step.is_empty()).collect();
+    Some(steps.join("."))
+}
+
 /// The problem of an invalid path, with a suggestion.
 pub(in crate::format) fn leads_nowhere(
     path: &str,
@@ -102,6 +115,7 @@ pub(in crate::format) fn leads_nowhere(
             }
         }
     };
+    let repaired = with_next_step_repaired(path, right, &next);
     let list = list_of(next.into_iter());
     let steps: Vec<&str> = path.split('.').collect();
     let in_the_file = matches!(
@@ -130,8 +144,14 @@ pub(in crate::format) fn leads_nowhere(
     } else if right == path {
         format!("the path goes on: after '{path}.' comes {list}")
     } else {
-        let near =
-            closest(path, paths()).map_or(String::new(), |near| format!("did you mean '{near}'? "));
+        // A number such as `no_deal` can be set under this name, and is listed as `no_deal.value`.
+        let repaired = repaired.and_then(|repaired| {
+            paths().find(|known| {
+                known.strip_suffix(".value").unwrap_or(known) == repaired || **known == repaired
+            })
+        });
+        let near = repaired.or_else(|| closest(path, paths()));
+        let near = near.map_or(String::new(), |near| format!("did you mean '{near}'? "));
         let after = if right.is_empty() {
             "Paths start with".to_string()
         } else {
