@@ -60,7 +60,7 @@ pub use words::{
     short_count, thousands, told_bracket, told_claim, told_count, told_worth, when, whole,
 };
 
-use crate::game::{Deal, Game, Gate, Settlement, Within};
+use crate::game::{Deal, Game, Gate, Settlement, Within, compile};
 use crate::scenario::{Claim, PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, Budget, Entangled, Funnel, Limits, Oracle};
@@ -145,7 +145,8 @@ impl<'a> Account<'a> {
         let budget = Budget::of_searches(Limits::DEFAULT.steps);
         let limits = Limits::DEFAULT.out_of(&budget);
         let day_one = space::funnel(game, 0, &limits)?;
-        let mut oracle = Oracle::new(game, Within::All)?;
+        // Prepared as for many runs, so that the same steps come as far.
+        let mut oracle = Oracle::new(&compile(scenario), Within::All)?;
         let Judged {
             settlement,
             answers,

@@ -157,7 +157,10 @@ fn remarks_are_no_groups_and_no_deal_in_the_notes_is_no_deal() {
     let source = Source::from_text("deals.csv", table);
     let problems = read(&source, &scenario).unwrap_err();
     let shown = problems.render(Ink::Plain);
-    assert!(shown.contains("'Reds' has no deal, and yet one"), "{shown}");
+    assert!(
+        shown.contains("'Reds' has both 'no deal' and a deal"),
+        "{shown}"
+    );
     assert!(!shown.contains("Blues"), "{shown}");
 }
 
@@ -173,7 +176,7 @@ fn no_deal_may_stand_where_the_round_stands() {
     let problems = read(&Source::from_text("deals.csv", both), &scenario).unwrap_err();
     let shown = problems.render(Ink::Plain);
     assert!(
-        shown.contains("group 'Group 1' has no deal, and yet one"),
+        shown.contains("group 'Group 1' has both 'no deal' and a deal"),
         "{shown}"
     );
 }
@@ -224,7 +227,7 @@ fn every_problem_is_told_at_once_where_it_stands() {
         "'99' is not a round of the talks",
         "group 'B' says nothing on 'days'",
         "a row names no group\n  --> deals.csv:5:1",
-        "group 'C' has no deal, and yet one",
+        "group 'C' has both 'no deal' and a deal",
         "not a number",
         "more cells than there are columns",
     ] {

@@ -285,7 +285,7 @@ impl<'t> Walk<'t> {
             return slip(
                 span,
                 format!("'{word}' is not a value"),
-                "yes and no are written true and false, in small letters; a wordgoes in quotes",
+                "yes and no are written true and false, in small letters; a word goes in quotes",
             );
         }
         if is_value(word) {
@@ -338,7 +338,7 @@ impl<'t> Walk<'t> {
                 span,
                 "a number has a unit",
                 format!(
-                    "write the number alone, {sign}{number}; a name such as \"{word}\"goes in quotes"
+                    "write the number alone, {sign}{number}; a name such as \"{word}\" goes in quotes"
                 ),
             );
         }
@@ -490,7 +490,7 @@ impl<'t> Walk<'t> {
                 "something follows the number",
                 format!(
                     "write {value} alone; its meaning can follow a # at the end of the line; a name such as \
-                     \"{value} {word}\"goes in quotes"
+                     \"{value} {word}\" goes in quotes"
                 ),
             ),
             Kind::Word | Kind::Text { .. } | Kind::Open(_) => {
