@@ -155,7 +155,7 @@ fn the_flagship_is_voted_down_and_both_give_way_alike() {
     assert!(needs.iter().zip(known).all(|(a, b)| (a - b).abs() < 6e-4));
     let passes = winset.bodies.iter().map(|body| match body.vote {
         Some(Vote::Cast { passes, .. }) => passes,
-        _ => panic!("the text concerns all three"),
+        _ => panic!("the deal concerns all three"),
     });
     assert_eq!(passes.collect::<Vec<_>>(), [true, true, false]);
     let chances = winset.bodies.iter().map(|body| match body.vote {

@@ -16,7 +16,7 @@ pub(super) fn certain(scenario: &Scenario) -> Option<Why> {
 /// There are no two parties for this chart to show.
 pub(super) fn apart(chart: &str) -> Why {
     (
-        "needs two parties with something at stake who state texts",
+        "needs two parties with something at stake who put deals forward",
         format!("zopa list charts {chart}"),
     )
 }

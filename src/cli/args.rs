@@ -151,7 +151,7 @@ pub(super) struct RunArgs {
 pub(super) struct SolveArgs {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Print the text that one solution chooses: nash, kalai-smorodinsky, egalitarian, utilitarian … (`zopa list models`)
+    /// Print the deal that one solution chooses: nash, kalai-smorodinsky, egalitarian, utilitarian … (`zopa list models`)
     #[arg(long, value_name = "SOLUTION", add = ArgValueCompleter::new(complete::models))]
     pub(super) at: Option<String>,
     /// Who plays (default: the signatories)
@@ -176,8 +176,8 @@ Without --runs everything about the deals is exact and about the file's own numb
 brackets say so. With --runs the talks are also played with each option settled before anybody speaks; run r of every \
 option has the same luck. Intervals hold with 95%; a change marked * is told from none after Holm's correction over all \
 options, so that the chance of even one false alarm is at most 5%.\n\n\
-Opening positions are what the file says (party.X.opening), else each party's best text inside the rules and its own red \
-lines. A party moves on an issue where a text gives it less than its opening. Points are each party's own.";
+Opening positions are what the file says (party.X.opening), else each party's best deal inside the rules and its own red \
+lines. A party moves on an issue where a deal gives it less than its opening. Points are each party's own.";
 
 /// `zopa explain`.
 #[derive(Debug, Args)]
@@ -213,7 +213,7 @@ pub(super) struct ExplainArgs {
     /// Do not look for the smallest changes of the file that turn the outcome
     #[arg(long, conflicts_with = "flips")]
     pub(super) no_flips: bool,
-    /// Look for them even where talks are slow: in spaces of more than ten million texts
+    /// Look for them even where talks are slow: in spaces of more than ten million deals
     #[arg(long)]
     pub(super) flips: bool,
     #[command(flatten)]
@@ -225,7 +225,7 @@ pub(super) struct ExplainArgs {
 /// A claim by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ClaimArg {
-    /// Some text passes every gate in some round
+    /// Some deal passes every gate in some round
     Possible,
     /// A handshake that passes every gate but ratification
     Reached,
@@ -247,8 +247,8 @@ impl From<ClaimArg> for Claim {
 const TOURNAMENT_HELP: &str = "\
 The signatories play every assignment of the tactics, a tactic against itself too: for two every ordered pair, for more \
 every tuple, up to 1,000. Draw r of every pairing has the same luck, so pairings differ by tactics alone.\n\n\
-Own worth is that of the agreed text, whoever blocks it afterwards; without a handshake, that of no deal in the last \
-round. Gain is over no deal in the round of the handshake. Distances are of agreed texts, in points over the \
+Own worth is that of the agreed deal, whoever blocks it afterwards; without a handshake, that of no deal in the last \
+round. Gain is over no deal in the round of the handshake. Distances are of agreed deals, in points over the \
 signatories: to the Pareto frontier of what they could agree on, and to the Nash deal of day one.";
 
 /// `zopa tournament`.
@@ -284,7 +284,7 @@ issues. A group without a deal has `no deal` in the cell after its name, or noth
     Group 2,together,3,split the difference\n    \
     Group 3,no deal,,\n\n\
 zopa class FILE --template writes the first line, with every option as a remark below it.\n\n\
-A deal is efficient if no text inside the rules and everybody's red lines gives one who signs more and none less. What would \
+A deal is efficient if no deal inside the rules and everybody's red lines gives one who signs more and none less. What would \
 have been better raises the smallest increase as far as it goes, then the next (a post-settlement settlement, Raiffa 1985). Gates \
 and gains are those of the round in the table, else of day one, for groups with and without a deal. Points are each party's own: players are compared with those who \
 had the same role.";
@@ -427,7 +427,7 @@ pub(super) struct MergeArgs {
 /// Gates by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum WithinArg {
-    /// Every text that the rules allow
+    /// Every deal that the rules allow
     Anything,
     /// And inside everyone's red lines
     RedLines,

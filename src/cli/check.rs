@@ -35,7 +35,7 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     let parties = count(scenario.parties.len() as u64, "party");
     let issues = count(scenario.issues.len() as u64, "issue");
     let size = space::texts(&loaded.game);
-    let texts = if size == 1_u8.into() { "text" } else { "texts" };
+    let texts = if size == 1_u8.into() { "deal" } else { "deals" };
     page.line(format!(
         "  {parties}, {issues}, {} {texts} can be written",
         whole(&size)

@@ -62,9 +62,9 @@ fn arrow(both: &Both<String>) -> String {
 
 fn tell_text(change: &Change<'_, '_>, page: &mut Page) {
     let which = |account: &Account<'_>| match (&account.text, account.settlement.handshake()) {
-        (None, _) => "no text".to_owned(),
-        (_, Some(_)) => "agreed text".to_owned(),
-        (_, None) => "last text on the table".to_owned(),
+        (None, _) => "nothing on the table".to_owned(),
+        (_, Some(_)) => "agreed deal".to_owned(),
+        (_, None) => "last deal on the table".to_owned(),
     };
     let which = change.both(which);
     page.gap();
@@ -99,7 +99,7 @@ fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
     };
     let head = cells![
         "",
-        "text worth",
+        "deal worth",
         "change",
         "no deal",
         "change",
@@ -114,7 +114,7 @@ fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
     }
     tell_table(&table, page);
     page.line(
-        "  (no deal: its worth when the talks ended; ends with: the text if ratified, else no deal in the last round)",
+        "  (no deal: its worth when the talks ended; ends with: the deal if ratified, else no deal in the last round)",
     );
 }
 

@@ -169,7 +169,7 @@ impl Loaded {
         }
         if cannot_be_written(&self.game, &all) {
             return Err(Failure::Usage(format!(
-                "no text inside the rules and everybody's red lines has --fix {}\n  help: zopa explain says which options kill a \
+                "no deal inside the rules and everybody's red lines has --fix {}\n  help: zopa explain says which options kill a \
                  deal, and why",
                 typed.join(" --fix ")
             )));

@@ -84,11 +84,11 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
     }
     page.table(&table, "  ", "  ");
     page.told(format!(
-        "own worth: of the agreed text, whoever blocks it afterwards; without one, of no deal {}",
+        "own worth: of the agreed deal, whoever blocks it afterwards; without one, of no deal {}",
         when(unit, scenario.time.rounds)
     ));
     page.told(
-        "to frontier, to Nash: points from agreed texts to efficient ones and to the Nash deal",
+        "to frontier, to Nash: points from agreed deals to efficient ones and to the Nash deal",
     );
     if scenario.is_certain() {
         let note = "Nothing in this file is uncertain: its draws differ only by what tactics draw themselves, so the \

@@ -46,7 +46,7 @@ fn one_text(solved: &Solved<'_>, title: &str, chosen: &Chosen, page: &mut Page) 
     };
     let ties = match whole(&chosen.count).as_str() {
         "1" => String::new(),
-        ties => format!(", the first of {ties} equally good texts (--json lists {listed})"),
+        ties => format!(", the first of {ties} equally good deals (--json lists {listed})"),
     };
     page.title(format!("{title}{ties}"));
     page.terms(solved.game.frame(), deal, "  ");
@@ -122,7 +122,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     }
     let found = solved.answers.iter().any(|(_, answer)| answer.is_ok());
     if found {
-        page.line("  left: what the players together could still gain on the table, among these deals; texts: exactly as good.");
+        page.line("  left: what the players together could still gain on the table, among these deals; deals: how many are exactly as good.");
     }
     for draft in &solved.drafts {
         let Some((better, more)) = &draft.better else {
@@ -149,13 +149,13 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
         ));
     }
     if found {
-        page.line("  The text itself: --at nash (or another of `zopa list models`). Worth is in points, 0-100.");
+        page.line("  The deal itself: --at nash (or another of `zopa list models`). Worth is in points, 0-100.");
     } else if solved
         .answers
         .iter()
         .any(|(_, answer)| *answer == Err(NoSolution::Undecided))
     {
-        page.line("  No text was found before the search was stopped: allow more with --steps.");
+        page.line("  Nothing was found before the search was stopped: allow more with --steps.");
     } else {
         // Do not suggest wider gates that would not help.
         let wider = match solved.funnel.deals(Within::RedLines).is_none() {
@@ -163,7 +163,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
             false => "zopa, red-lines or anything",
         };
         page.line(format!(
-            "  No text is left: widen the gates with --within {wider}, or look at a later --round."
+            "  No deal is left: widen the gates with --within {wider}, or look at a later --round."
         ));
     }
 }
@@ -176,7 +176,7 @@ fn texts(solved: &Solved<'_>) -> Table {
     table
         .head
         .extend(parties.map(|party| Cell::from(&party.name)));
-    table.head.extend(cells!["left", "texts", "gates"]);
+    table.head.extend(cells!["left", "deals", "gates"]);
     let row = |name: String, deal: &Deal, texts: String| {
         let worth = game.worths(deal).into_iter().map(Some);
         let numbers = worth.chain([solved.left_on_the_table(deal)]).map(|number| {
@@ -222,7 +222,7 @@ fn bound(chosen: &Chosen) -> Option<String> {
     let most = chosen.at_most?;
     if most <= chosen.measure * (1.0 + 1e-9) {
         return Some(
-            "no text is better, but the search was stopped before all were found that are as good (--steps allows more)".into(),
+            "no deal is better, but the search was stopped before all were found that are as good (--steps allows more)".into(),
         );
     }
     Some(format!(
@@ -242,7 +242,7 @@ fn changes(game: &Game, from: &Deal, to: &Deal) -> String {
         .map(|((issue, option), _)| format!("{} = {option}", issue.id))
         .collect();
     if told.len() > MOST_CHANGES {
-        return format!("another text on {} issues", told.len());
+        return format!("another deal on {} issues", told.len());
     }
     and_list(&told)
 }
@@ -268,7 +268,7 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
             table.row(draw_row(solved.game.unit(), draw, table.head.len()));
         }
         page.rows(&table.lines(), "   ", "  ");
-        page.line("  Lotteries draw one of a few texts; worth is what they give on average.");
+        page.line("  Lotteries draw one of a few deals; worth is what they give on average.");
         let for_two: Vec<&str> = for_two.iter().map(|(about, _)| about.title).collect();
         if !for_two.is_empty() {
             page.line(format!("  For two players only: {}.", for_two.join(" · ")));
@@ -292,8 +292,8 @@ fn draw_row(unit: Unit, (about, draw): &Draw, columns: usize) -> Vec<Cell> {
         .map(|ticket| share(ticket.chance.as_f64()))
         .collect();
     let drawn = match chances.len() {
-        1 => "one text for sure".to_owned(),
-        texts => format!("{texts} texts: {}", chances.join(" / ")),
+        1 => "one deal for sure".to_owned(),
+        texts => format!("{texts} deals: {}", chances.join(" / ")),
     };
     let mut row = cells![about.title];
     row.extend(worths.map(|worth| Cell::from(decimal(worth, 1))));
@@ -350,15 +350,15 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
     let behind = solved.frontier.is_small().then(|| solved.frontier.deals());
     let behind = behind.map_or(String::new(), |deals| {
         let noun = if deals == BigUint::from(1_u8) {
-            "text"
+            "deal"
         } else {
-            "texts"
+            "deals"
         };
         format!(" ({} {noun})", whole(&deals))
     });
     let raw = if solved.raw_frontier.complete() {
         format!(
-            "; {} of all texts that can exist",
+            "; {} of all deals that can exist",
             count(solved.raw_frontier.len() as u64, "point")
         )
     } else {
@@ -370,7 +370,7 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
     ));
     for (name, frontier) in [
         ("", &solved.frontier),
-        (" of all texts", &solved.raw_frontier),
+        (" of all deals", &solved.raw_frontier),
     ] {
         if let Some(caveat) = caveat(solved.game, frontier) {
             page.line(format!("  The frontier{name} {caveat}"));

@@ -92,7 +92,7 @@ fn tell_gates(account: &Account<'_>, page: &mut Page) {
     let blocked = if account.holds(Claim::Handshake) {
         "blocked by"
     } else {
-        "text would fail"
+        "deal would fail"
     };
     let groups = [
         (blocked, account.told_gates(account.blocked_by())),
@@ -126,7 +126,7 @@ fn tell_gates(account: &Account<'_>, page: &mut Page) {
     {
         let chance = share(chance);
         page.line(format!(
-            "  ratified chance  {chance}, if every member votes by the text's worth, independently"
+            "  ratified chance  {chance}, if every member votes by the deal's worth, independently"
         ));
     }
 }
@@ -174,7 +174,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     if let Some(deal) = &account.alternative {
         let worth = told_worth(&account.game, deal);
         page.line(format!(
-            "  A text that passes every gate {now}: worth {worth}."
+            "  A deal that passes every gate {now}: worth {worth}."
         ));
         let solve = |file: &str| format!("solve {file} --round {round} --within all --at nash");
         hint("To read it", &solve, page);
@@ -182,14 +182,14 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
         let stages = told_stages(&account.game, &account.then);
         if let Some(stage) = stages.iter().find(|stage| stage.deals == 0) {
             page.line(format!(
-                "  {} no text is left that would {}: {}.",
+                "  {} no deal is left that would {}: {}.",
                 capital(&now),
                 would(&stage.label),
                 and_list(&stage.holders)
             ));
         }
         if account.holds(Claim::Possible) {
-            page.line("  In another round some text passes every gate.");
+            page.line("  In another round some deal passes every gate.");
         }
         let solve = |file: &str| format!("solve {file} --round {round} --within red-lines");
         hint("How far each gate lets you", &solve, page);

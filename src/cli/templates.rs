@@ -26,9 +26,9 @@ macro_rules! templates {
 pub static TEMPLATES: &[Template] = templates! {
     "buyer-seller": "one price, two people, two alternatives: the smallest negotiation",
     "logrolling": "two issues, unlike weights: trading beats splitting the difference",
-    "trade": "twenty tariffs, 10^20 texts: more than anybody can list, solved exactly in a moment",
+    "trade": "twenty tariffs, 10^20 deals: more than anybody can list, solved exactly in a moment",
     "strike": "a union and a company: levers, promises, accidents, trust, and issues settled early",
-    "river": "a dam that no text gets through: what forbids a deal, and which concessions open it",
+    "river": "a dam, and no deal that passes: what forbids a deal, and which concessions open it",
     "norland": "a fictional peace with the structure of the flagship, for classes with affected students",
     "mar-a-lago": "the flagship: four parties, ten issues, a broker, three bodies that must ratify",
 };

@@ -20,7 +20,7 @@ pub fn deadlock(game: &Game, deadlock: &Deadlock) -> Vec<Block> {
         format!("{}: {price}", words::correction(game, correction))
     });
     let (more, none) = match deadlock.complete {
-        true => ("", "nothing: no text exists"),
+        true => ("", "nothing: no deal exists"),
         false => ("; there may be more", NOT_KNOWN),
     };
     let list = |items: Vec<String>, none: &str, list: fn(Vec<String>) -> Block| match items.len() {
@@ -82,7 +82,7 @@ pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> Table {
         row(format!("shock: {}", shock.title), *count);
     }
     if let Some(count) = tally.first_mover_matters.filter(|_| !page) {
-        row("agreed text depends on who is first".into(), count);
+        row("agreed deal depends on who is first".into(), count);
     }
     if !page && tally.draft_unproved.hits > 0 {
         row(

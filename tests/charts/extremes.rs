@@ -240,7 +240,7 @@ fn a_million_texts_are_thinned_and_that_is_said() {
         if drawn.name == "dance" {
             assert!(
                 svg.contains("one dot"),
-                "it is not said that dots stand for many texts"
+                "it is not said that dots stand for many deals"
             );
         }
     }

@@ -124,7 +124,7 @@ fn plain(text: &str) -> String {
         "95% bootstrap",
         "0-100",
         "50%",
-        "a sample of 20,000 texts",
+        "a sample of 20,000 deals",
     ]
     .iter()
     .fold(text.to_owned(), |text, phrase| text.replace(phrase, ""))
@@ -185,7 +185,7 @@ fn numbers_are_found_in_sentences() {
             .collect()
     };
     assert_eq!(
-        numbers("289 of 311,040 texts pass in week 9: 64.5%, p2."),
+        numbers("289 of 311,040 deals pass in week 9: 64.5%, p2."),
         [
             (289.0, 0, false),
             (311_040.0, 0, false),

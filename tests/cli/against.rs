@@ -25,7 +25,7 @@ fn settings_on_top_are_the_new_and_the_file_is_the_old() {
         "handshake",
         "reached",
         "ratified",
-        "text worth",
+        "deal worth",
         "no deal",
         "Illustrative numbers, not estimates",
         "against.csv",

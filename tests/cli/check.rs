@@ -25,7 +25,7 @@ fn a_right_file_is_told_so_with_its_size_and_fingerprints() {
     assert_eq!(said.err, "");
     said.says(&[
         "buyer-seller.toml is right.",
-        "2 parties, 1 issue, 21 texts",
+        "2 parties, 1 issue, 21 deals",
         "meaning #",
     ]);
     let said = desk.types(&["check", "buyer-seller.toml", "-q"]).succeeds();

@@ -82,7 +82,7 @@ fn what_is_rounded_is_said_to_be() {
         args.extend(["--out", "out"].iter().filter(|_| command == "run"));
         desk.types(&args).succeeds().says(&[
             "Rounded: the numbers have no common denominator that fits 64 bits",
-            "No text lies so close to a gate that it matters.",
+            "No deal lies so close to a gate that it matters.",
         ]);
     }
     let told = desk
@@ -94,7 +94,7 @@ fn what_is_rounded_is_said_to_be() {
     // The text of two l is worth 50, exactly what each party has without a deal: a comparison that rounding decides.
     desk.types(&["solve", "near.toml"])
         .succeeds()
-        .says(&["Some texts lie that close to a gate: at least 3 and at most 4 pass every gate."]);
+        .says(&["Some deals lie that close to a gate: at least 3 and at most 4 pass every gate."]);
     let told = desk
         .types(&["solve", "near.toml", "--json"])
         .succeeds()

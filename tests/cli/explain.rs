@@ -13,13 +13,13 @@ fn what_unlocks_a_deal_in_the_first_flagship() {
     let first = said.out.split("  More: ").next().unwrap();
     assert!(first.lines().count() <= 45, "{}", said.out);
     said.says(&[
-        "WHAT UNLOCKS A DEAL? 45 of 311,040 texts pass every gate on day one.",
+        "WHAT UNLOCKS A DEAL? 45 of 311,040 deals pass every gate on day one.",
         "Every deal has      guarantees = binding-treaty, monitoring = joint-monitors",
-        "Nearly every deal   donbas = demilitarised-zone (44 of 45 texts)",
+        "Nearly every deal   donbas = demilitarised-zone (44 of 45 deals)",
         "What kills a deal   red lines of Russia: donbas = russia-withdraws",
         "Ukraine must give up at least 33.7 of the 100.0 points of its opening",
         "for Russia: donbas from russia-withdraws to freeze-line (8.8), nato",
-        "Russia's walk-away: 3,175 texts pass without it; it asks for 62, and above 66.7 none passes",
+        "Russia's walk-away: 3,175 deals pass without it; it asks for 62, and above 66.7 none passes",
         "The smallest single changes found that would bring a ratified deal",
         "try it: zopa run",
         "--runs 1000",
@@ -45,7 +45,7 @@ fn a_deadlock_names_cores_and_corrections() {
     let file = flagship();
     let typed = ["explain", &file, "--set", set, "--no-flips", "--no-charts"];
     desk.types(&typed).succeeds().says(&[
-        "No text passes every gate on day one",
+        "No deal passes every gate on day one",
         "What cannot all hold together",
         "Ukraine's walk-away and Russia's walk-away",
         "1. Russia's walk-away down from 75 to 66.7: 8.3 points",
@@ -68,7 +68,7 @@ fn why_not_this_and_not_that() {
     let file = flagship();
     let asks = |target: &str| desk.types(&["explain", &file, "--no-charts", "--target", target]);
     asks("kyiv-washington").succeeds().says(&[
-        "Why not kyiv-washington? This text fails 1 gate on day one.",
+        "Why not kyiv-washington? This deal fails 1 gate on day one.",
         "Russia's walk-away   worth 42.5, no deal 62.0: 19.5 short",
         "would pass with donbas = demilitarised-zone, nato = renounced, army = 500",
         "no fewer than 3 changes will do",
@@ -77,7 +77,7 @@ fn why_not_this_and_not_that() {
         .succeeds()
         .says(&["1 has it", "best with it: Ukraine 60.2"]);
     asks("donbas=ukraine-withdraws").succeeds().says(&[
-        "No text with it passes every gate",
+        "No deal with it passes every gate",
         "Ukraine's red line on donbas",
     ]);
     asks("donbas=freeze-lines").fails(
@@ -168,7 +168,7 @@ fn another_round_and_an_opening_of_its_own() {
         "-q",
     ])
     .succeeds()
-    .says(&["289 of 311,040 texts pass every gate in week 9."]);
+    .says(&["289 of 311,040 deals pass every gate in week 9."]);
     let text = desk.read(file);
     desk.write(
         file,
@@ -222,7 +222,7 @@ fn a_large_space_says_what_it_bounds() {
         ])
         .succeeds();
     said.says(&[
-        "WHAT UNLOCKS A DEAL? Some of 10^20 texts pass every gate on day one",
+        "WHAT UNLOCKS A DEAL? Some of 10^20 deals pass every gate on day one",
         "surely at least 1",
         "there may be more, and smaller ones",
     ]);
@@ -280,7 +280,7 @@ fn a_settled_option_can_be_played_by_itself() {
         .fails(
             2,
             &[
-                "no text inside the rules and everybody's red lines",
+                "no deal inside the rules and everybody's red lines",
                 "zopa explain",
             ],
         );

@@ -125,7 +125,7 @@ fn a_veto_is_needed_whatever_the_quota() {
     );
     // Only the shallow text has south's consent, and there the applicant can be outvoted.
     let (said, json) = told(&text, &[]);
-    assert!(said.starts_with("NO DEAL: no handshake in 20 rounds, though a passing text exists"));
+    assert!(said.starts_with("NO DEAL: no handshake in 20 rounds, though a passing deal exists"));
     assert_eq!(
         json["day_one"].as_array().unwrap().last().unwrap()["deals"],
         1

@@ -25,7 +25,7 @@ fn a_deal_and_no_deal_are_both_results() {
         "NO DEAL: Ukraine and Russia shake hands in week 9, blocked by EU member states\n";
     assert!(said.out.starts_with(blocked), "{}", said.out);
     said.says(&[
-        "On day one 45 of 311,040 texts pass every gate; in week 9, 289.",
+        "On day one 45 of 311,040 deals pass every gate; in week 9, 289.",
         "14 would vote",
     ]);
 }
@@ -320,7 +320,7 @@ fn many_draws_are_told_with_their_intervals() {
         "--set",
         "talks.protocol=alternating-offers",
     ]);
-    offers.succeeds().says(&["text depends on who is first"]);
+    offers.succeeds().says(&["deal depends on who is first"]);
 }
 
 #[test]
@@ -392,13 +392,13 @@ fn a_large_space_is_counted_and_played() {
     let exact = "99,987,130 of";
     desk.types(&["run", "large.toml", "--no-charts"])
         .succeeds()
-        .says(&[exact, "of 100,000,000 texts pass every gate"]);
+        .says(&[exact, "of 100,000,000 deals pass every gate"]);
     desk.types(&["check", "large.toml"])
         .succeeds()
-        .says(&["100,000,000 texts", "of them pass every gate"]);
+        .says(&["100,000,000 deals", "of them pass every gate"]);
     desk.types(&["solve", "large.toml"])
         .succeeds()
-        .says(&["100,000,000  texts can be written", "Pareto frontier"]);
+        .says(&["100,000,000  deals can be written", "Pareto frontier"]);
 }
 
 #[test]
@@ -422,7 +422,7 @@ fn talks_that_run_out_of_time_say_whether_a_text_existed() {
     let run = ["run", "buyer-seller.toml", "--no-charts"];
     let none = [&run[..], &["--set", "party.seller.no_deal.price=140"]].concat();
     let said = desk.types(&none).succeeds();
-    said.says(&["NO DEAL: no handshake in 12 rounds, and no text passes every gate"]);
+    said.says(&["NO DEAL: no handshake in 12 rounds, and no deal passes every gate"]);
 }
 
 /// Two signatories and a mediator; everything is worth more than no deal to everybody.
@@ -455,7 +455,7 @@ fn no_handshake_is_told_apart_by_who_held_out_and_by_what_came_too_late() {
     let said = said.says(&[
         "the talks break down after round 1",
         "held out",
-        "points more than the last text gives",
+        "points more than the last deal on the table gives",
     ]);
     assert!(!said.out.contains("too late"));
 

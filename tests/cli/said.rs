@@ -32,7 +32,7 @@ fn a_handshake_that_both_could_improve_on_says_so_everywhere() {
     );
     let told = lines(&said.out);
     assert!(told.contains(
-        "Ann would get 70.0 (+27.5) and Ben 70.0 (+2.5); this text passes every gate in round 5"
+        "Ann would get 70.0 (+27.5) and Ben 70.0 (+2.5); this deal passes every gate in round 5"
     ));
     let json: Value = serde_json::from_str(&desk.read("output/logrolling/run.json")).unwrap();
     assert_eq!(json["efficient"], false);
@@ -135,7 +135,7 @@ fn who_speaks_first_is_news_of_the_first_order() {
     let run = ["run", "buyer-seller.toml", "--no-charts", "--runs", "20"];
     let set = ["--set", "talks.protocol=take-it-or-leave-it"];
     let said = desk.types(&[&run[..], &set].concat()).succeeds();
-    let told = "Who speaks first decides: another first speaker would change the agreed text, or whether there is one.";
+    let told = "Who speaks first decides: another first speaker would change the agreed deal, or whether there is one.";
     let early: Vec<&str> = said.out.lines().take(4).collect();
     assert!(lines(&early.join(" ")).contains(told), "{}", said.out);
 }

@@ -9,7 +9,7 @@ fn all_solutions_stand_side_by_side() {
     assert_eq!(said.err, "");
     said.says(&[
         "Where should they settle? buyer and seller on day one",
-        "21  texts can be written",
+        "21  deals can be written",
         "Nash",
         "Kalai–Smorodinsky",
         "Egalitarian",
@@ -22,7 +22,7 @@ fn all_solutions_stand_side_by_side() {
 fn the_flagship_gate_by_gate() {
     let said = Desk::new().types(&["solve", &flagship()]).succeeds();
     said.says(&[
-        "311,040  texts",
+        "311,040  deals",
         "23,040  inside everyone's red lines",
         "268  no worse than no deal",
         "45  pass EU member states",
@@ -141,7 +141,7 @@ fn nothing_to_choose_from_is_an_answer_and_no_failure() {
     let said = desk
         .types(&[&["solve", "buyer-seller.toml"], &set[..]].concat())
         .succeeds();
-    said.says(&["No text is left"]);
+    said.says(&["No deal is left"]);
     let at = [&["solve", "buyer-seller.toml", "--at", "nash"], &set[..]].concat();
     desk.types(&at)
         .succeeds()
@@ -154,11 +154,11 @@ fn ten_to_the_twenty_texts_are_solved_exactly() {
     let said = desk.types(&["solve", "trade.toml"]).succeeds();
     assert_eq!(said.err, "");
     said.says(&[
-        "6.7·10^20  texts can be written",
+        "6.7·10^20  deals can be written",
         "79.8%; between 5.3·10^20",
-        "207 points (474 texts)",
+        "207 points (474 deals)",
         "draft split",
-        "can be improved for all players: another text on 20 issues",
+        "can be improved for all players: another deal on 20 issues",
         "Perles–Maschler",
         "logrolling potential 0.42",
     ]);
@@ -385,7 +385,7 @@ fn links_that_tie_too_much_together_are_refused_with_their_place() {
     desk.write("small.toml", knot(14));
     desk.types(&["solve", "small.toml"])
         .succeeds()
-        .says(&["16,384  texts"]);
+        .says(&["16,384  deals"]);
     desk.write("large.toml", knot(30));
     for command in ["check", "solve", "run"] {
         desk.types(&[command, "large.toml"]).fails(

@@ -41,12 +41,12 @@ static ABOUT: About = About {
     title: "Aspirations",
     sentence: "Who is tough, and when do they give way?",
     formula: "the least worth that a signatory accepts, by round; given up = (best - aspiration)/(best - no deal of the round), \
-              best over texts inside the rules and its own red lines; half its way: the first round in which that is 1/2 or more; \
+              best over deals inside the rules and its own red lines; half its way: the first round in which that is 1/2 or more; \
               the same pace: never more than 1 percentage point apart",
     parameters: &[],
     assumptions: "Worth is undiscounted. Who accepts by accept = \"next\" also waits for what it would offer next. An aspiration \
                   can rise again with what no deal is worth. Where the protocol knows no aspirations, there is no line. Of \
-                  several texts of others in a round the best for the party is drawn.",
+                  several deals that others put forward in a round, the best for the party is drawn.",
     sources: &[Source::Of(&FARATIN_1998)],
     example: "mar-a-lago",
 };

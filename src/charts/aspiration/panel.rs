@@ -67,11 +67,11 @@ pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64
             outline: None,
             solid: false,
         });
-        entry(vec![mark], "its own text".to_owned());
+        entry(vec![mark], "its own deals".to_owned());
     }
     if levels().any(|level| level.offered.is_some()) {
         let mark = offered_mark(middle, 9.0 * stroke, stroke);
-        entry(vec![mark], "best text of others".to_owned());
+        entry(vec![mark], "best deal from others".to_owned());
     }
     if facts
         .parties

@@ -86,7 +86,7 @@ pub(super) fn concessions(game: &Game, effects: &Effects, claim: Claim) -> Conce
                 }
             }
             Settled::Impossible(Why::Rules) => Effect::Impossible {
-                why: "the rules leave no text".to_owned(),
+                why: "the rules leave no deal".to_owned(),
             },
             Settled::Played(played) => {
                 let effect = &played.claims[&claim];

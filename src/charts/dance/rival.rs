@@ -49,7 +49,7 @@ pub(super) fn finding(talk: &Talk, dance: &DanceFacts, rival: &RivalFacts) -> St
         (&b.party.name, shown(before.1), shown(after.at.1)),
     ];
     if pairs.iter().all(|(_, old, new)| old == new) {
-        let same = "The agreed text is worth the same to both";
+        let same = "The agreed deal is worth the same to both";
         return headline([format!("{same} {told}"), same.to_owned()]);
     }
     let [one, other] = pairs.map(|(name, old, new)| match old == new {

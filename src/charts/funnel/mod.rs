@@ -36,9 +36,9 @@ pub struct Funnel;
 static ABOUT: About = About {
     name: "funnel",
     title: "Funnel",
-    sentence: "At which gate do the texts fall away?",
-    formula: "one row a gate: the texts left after it, as dots on a logarithmic scale, or as bars from 0 where there are \
-              fewer than 200 texts",
+    sentence: "At which gate are deals rejected?",
+    formula: "one row a gate: the deals left after it, as dots on a logarithmic scale, or as bars from 0 where there are \
+              fewer than 200 deals",
     parameters: &[],
     assumptions: "Dots on a logarithmic scale: every step to the right is ten times as many, so distances are no shares.",
     sources: &[Source::Part("win-sets as successive filters", &PUTNAM_1988)],
@@ -70,14 +70,14 @@ impl Plot for Funnel {
             .unwrap_or_default()
             .max(10_u8.into());
         let subtitle = if is_few(&most) {
-            "Texts left after each gate, on a scale from 0.".to_owned()
+            "Deals left after each gate, on a scale from 0.".to_owned()
         } else {
             let times = match decades(&most) {
                 1 => "ten".to_owned(),
                 many => format!("10^{many}"),
             };
             format!(
-                "Texts left after each gate, as dots. Each line to the right is {times} times as many."
+                "Deals left after each gate, as dots. Each line to the right is {times} times as many."
             )
         };
         let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
@@ -146,14 +146,14 @@ pub fn finding(funnel: &FunnelFacts) -> String {
     let when = funnel.moments.last().map_or("", String::as_str);
     let texts = short_count(&all);
     let told = if all.is_none() {
-        "No text can be written".to_owned()
+        "No deal can be written".to_owned()
     } else if left.is_none() {
-        format!("None of {texts} texts passes every gate {when}")
+        format!("None of {texts} deals passes every gate {when}")
     } else if left == 1 {
-        format!("1 of {texts} texts passes every gate {when}")
+        format!("1 of {texts} deals passes every gate {when}")
     } else {
         let left = capital(&short_count(&left));
-        format!("{left} of {texts} texts pass every gate {when}")
+        format!("{left} of {texts} deals pass every gate {when}")
     };
     told.trim_end().to_owned()
 }
@@ -355,7 +355,7 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
             format!("{}: {}", stage.label, and_list(&counts))
         })
         .collect();
-    format!("{title}. Texts left. {}.", stages.join("; "))
+    format!("{title}. Deals left. {}.", stages.join("; "))
 }
 
 #[cfg(test)]
@@ -367,16 +367,16 @@ mod tests {
         let mut funnel = examples::flagship();
         assert_eq!(
             finding(&funnel),
-            "289 of 311,040 texts pass every gate in week 9"
+            "289 of 311,040 deals pass every gate in week 9"
         );
         let last = funnel.stages.len() - 1;
         funnel.stages[last].counts = vec![0_u64.into(), 0_u64.into()];
         assert_eq!(
             finding(&funnel),
-            "None of 311,040 texts passes every gate in week 9"
+            "None of 311,040 deals passes every gate in week 9"
         );
         funnel.stages[last].counts = vec![0_u64.into(), 1_u64.into()];
-        assert!(finding(&funnel).starts_with("1 of 311,040 texts passes"));
+        assert!(finding(&funnel).starts_with("1 of 311,040 deals passes"));
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     if let Some(drafter) = &ladder.drafter {
         entries.push(Entry::new(
             vec![draft_mark(middle, 7.0 * stroke, stroke)],
-            format!("text on the table ({drafter})"),
+            format!("draft on the table ({drafter})"),
         ));
     }
     let radius = (12.0 * stroke).min(theme.note * 0.45);

@@ -100,7 +100,7 @@ impl Plot for Packages {
         let why = if scenario.issues.len() < 2 {
             "needs several issues to put together"
         } else {
-            "needs a text that passes every gate on day one, and a party that has to move for it"
+            "needs a deal that passes every gate on day one, and a party that has to move for it"
         };
         Some((why, format!("zopa explain {file}")))
     }

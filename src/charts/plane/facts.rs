@@ -69,7 +69,7 @@ impl Dots {
             Dots::Each => String::new(),
             Dots::Cells => " Where deals lie close together, one dot stands for them.".to_owned(),
             Dots::Sample(texts) => format!(
-                " Dots are a sample of {} texts: rare ones, also the best, can be missing.",
+                " Dots are a sample of {} deals: rare ones, also the best, can be missing.",
                 thousands(texts)
             ),
         }

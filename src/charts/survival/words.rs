@@ -39,8 +39,8 @@ fn half(facts: &SurvivalFacts) -> Option<(u32, Known, Known)> {
     Some((course[at].1.round, over(&course[at].1), over(&before)))
 }
 
-/// The deal that would be ratified, in words.
-const TEXT: &str = "a text that would be ratified";
+/// What would be ratified.
+const TEXT: &str = "a deal that would be ratified";
 
 /// The title: when the talks end, and how often with a deal that would be ratified; both numbers refer to the same moment.
 pub(super) fn finding(talk: &Talk, facts: &SurvivalFacts) -> String {
@@ -226,15 +226,15 @@ mod tests {
     fn the_title_says_when_and_how() {
         assert_eq!(
             said(200, &[0, 0, 200]),
-            "All talks end in week 3, all of them with a text that would be ratified"
+            "All talks end in week 3, all of them with a deal that would be ratified"
         );
         assert_eq!(
             said(200, &[0, 4, 194]),
-            "Nearly all talks (97%) end in week 3, all of them with a text that would be ratified"
+            "Nearly all talks (97%) end in week 3, all of them with a deal that would be ratified"
         );
         assert_eq!(
             said(200, &[0, 0, 40]),
-            "Most talks run out of time: 80% still talk after 4 weeks; 20% end with a text that would be ratified"
+            "Most talks run out of time: 80% still talk after 4 weeks; 20% end with a deal that would be ratified"
         );
         assert_eq!(
             said(200, &[]),
@@ -242,7 +242,7 @@ mod tests {
         );
         assert_eq!(
             said(2_000, &[400, 720, 480]),
-            "Half of the talks are over by week 2, all of them with a text that would be ratified"
+            "Half of the talks are over by week 2, all of them with a deal that would be ratified"
         );
     }
 
@@ -271,7 +271,7 @@ mod tests {
                 ended(2, [40, 30, 18]),
                 ended(4, [28, 0, 0])
             ]),
-            "Most talks (64%) are over by week 2, 30% of all with a text that would be ratified"
+            "Most talks (64%) are over by week 2, 30% of all with a deal that would be ratified"
         );
         // In the round in which most end, and neither before nor after.
         assert_eq!(
@@ -280,11 +280,11 @@ mod tests {
                 ended(2, [100, 30, 10]),
                 ended(3, [20, 0, 0])
             ]),
-            "Most talks (70%) end in week 2, 50% of all with a text that would be ratified"
+            "Most talks (70%) end in week 2, 50% of all with a deal that would be ratified"
         );
         assert_eq!(
             title(vec![ended(2, [0, 80, 60]), ended(3, [20, 0, 0])]),
-            "Most talks (70%) end in week 2, none of them with a text that would be ratified"
+            "Most talks (70%) end in week 2, none of them with a deal that would be ratified"
         );
     }
 
@@ -292,21 +292,21 @@ mod tests {
     fn few_runs_claim_little() {
         assert_eq!(
             said(1, &[0, 1]),
-            "In the only run talks end in week 2, with a text that would be ratified"
+            "In the only run talks end in week 2, with a deal that would be ratified"
         );
         assert_eq!(
             said(10, &[2, 4, 2]),
-            "About half of the talks are over by week 2, all of them with a text that would be ratified"
+            "About half of the talks are over by week 2, all of them with a deal that would be ratified"
         );
         assert_eq!(
             said(100, &[24, 25]),
             "About half of the talks run out of time: 51% still talk after 4 weeks; \
-             49% end with a text that would be ratified"
+             49% end with a deal that would be ratified"
         );
         // 20 of 20 in one round: clearly most, not clearly nearly all.
         assert_eq!(
             said(20, &[0, 20]),
-            "Most talks (100%) end in week 2, all of them with a text that would be ratified"
+            "Most talks (100%) end in week 2, all of them with a deal that would be ratified"
         );
     }
 }

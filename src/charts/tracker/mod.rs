@@ -39,11 +39,11 @@ static ABOUT: About = About {
     name: "tracker",
     title: "Tracker",
     sentence: "How near are they?",
-    formula: "rounds across; issues on which the latest texts of two parties coincide, as a share of all issues (count) and \
+    formula: "rounds across; issues on which two parties last put forward the same option, as a share of all issues (count) and \
               as a share of each one's row of weights (weight)",
     parameters: &[],
-    assumptions: "Count is not weight. An issue is agreed or not: near options count nothing. A signatory's text is its \
-                  latest ask or offer, a mediator's its latest draft; saying yes to a text of others changes neither.",
+    assumptions: "Count is not weight. An issue is agreed or not: near options count nothing. A signatory puts forward \
+                  asks or offers, a mediator drafts; saying yes to another's deal changes nothing.",
     sources: &[Source::Of(&KEENEY_1991)],
     example: "mar-a-lago",
 };

@@ -278,7 +278,7 @@ fn tentative(page: &mut Page, track: &Track, rounds: &Rounds, y: &Scale) {
 fn ends(page: &mut Page, plot: Rect, cell: Rect, track: &Track, last: u32, y: &Scale) {
     let theme = page.theme;
     let Some(agreed) = track.held(last) else {
-        let text = "no texts of both yet";
+        let text = "not both have spoken yet";
         let at = (plot.centre().0, plot.centre().1);
         page.write(text, at, faint(theme.note).middle().within(plot.width()));
         return;

@@ -129,7 +129,7 @@ pub(super) fn subtitle(talk: &Talk, tracker: &TrackerFacts, shown: usize, every:
         String::new()
     };
     format!(
-        "Issues on which the latest texts of the two coincide. Count is not weight. Grey counts the issues, lines weigh \
+        "Issues on which the two last put forward the same option. Count is not weight. Grey counts the issues, lines weigh \
          them by the weights of each.{tentative}{thin}{left}"
     )
 }
@@ -139,7 +139,7 @@ pub(super) fn description(title: &str, talk: &Talk, tracker: &TrackerFacts) -> S
         let [a, b] = &track.parties;
         let at_the_end = match track.held(tracker.last) {
             Some(agreed) => told(track, &agreed),
-            None => "no texts of both".to_owned(),
+            None => "not both have spoken".to_owned(),
         };
         format!("{} and {}: {at_the_end}", a.name, b.name)
     });

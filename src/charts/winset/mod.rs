@@ -45,7 +45,7 @@ static ABOUT: About = About {
               Too close to call: a chance of 25% to 75%",
     parameters: &[],
     assumptions: "A body sees a deal through the eyes of one party, and its members differ only in how much that party must get. \
-                  The bars are texts of the zone of possible agreement in that round, and only those that concern the body. \
+                  The bars are deals of the zone of possible agreement in that round, and only those that concern the body. \
                   Consents of guarantors are no votes and are not shown.",
     sources: &[Source::Of(&PUTNAM_1988)],
     example: "mar-a-lago",

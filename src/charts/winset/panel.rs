@@ -31,8 +31,8 @@ pub(super) fn head(page: &mut Page, talk: &Talk, winset: &WinsetFacts) -> f64 {
     let mut entries = Vec::new();
     let voted = match winset.voted {
         Voted::Nothing => None,
-        Voted::Handshake => Some("the agreed text"),
-        Voted::LastText => Some("the last text"),
+        Voted::Handshake => Some("the agreed deal"),
+        Voted::LastText => Some("the last deal"),
     };
     let casts = |passing: bool| {
         winset
@@ -66,7 +66,7 @@ pub(super) fn head(page: &mut Page, talk: &Talk, winset: &WinsetFacts) -> f64 {
             let bar = Rect::new(x, top, x + swatch.x1 * 0.28, swatch.y1 * 0.8);
             area(bar.corners(), colour)
         });
-        let text = "texts that all would sign, dark in the win-set";
+        let text = "deals that all would sign, dark in the win-set";
         entries.push(entry(bars.into(), text.to_owned()));
     }
     key_above(page, 2.0, &[size, theme.footer], &entries) + size * 0.5

@@ -68,9 +68,9 @@ fn all(bodies: usize) -> String {
 /// The title: which ratifiers would vote the deal down, or that none would.
 pub fn finding(winset: &WinsetFacts) -> String {
     let (down, text) = match winset.voted {
-        Voted::Nothing => return "No text to vote on".to_owned(),
-        Voted::Handshake => ("vote it down", "the text"),
-        Voted::LastText => ("vote the last text down", "the last text"),
+        Voted::Nothing => return "Nothing to vote on".to_owned(),
+        Voted::Handshake => ("vote it down", "the deal"),
+        Voted::LastText => ("vote the last deal down", "the last deal"),
     };
     let cast = |body: &&Body| matches!(body.vote, Some(Vote::Cast { .. }));
     let asked: Vec<&Body> = winset.bodies.iter().filter(cast).collect();
@@ -145,12 +145,12 @@ pub(super) fn verdicts(body: &Body) -> Vec<String> {
     match body.vote {
         None => {
             let yes = grouped(body.yes.into());
-            let text = "no text to vote on";
+            let text = "nothing to vote on";
             vec![format!("{text}, {yes} of {of} needed"), text.to_owned()]
         }
         Some(Vote::Unconcerned) => {
             vec![
-                "the text does not concern it".to_owned(),
+                "the deal does not concern it".to_owned(),
                 "not concerned".to_owned(),
             ]
         }
@@ -193,10 +193,10 @@ pub(super) fn verdicts(body: &Body) -> Vec<String> {
 pub(super) fn signable(body: &Body) -> Option<String> {
     let (won, of) = body.won?;
     Some(match of {
-        0 => "no text that all would sign".to_owned(),
-        1 => format!("win-set: {won} of 1 text all would sign"),
+        0 => "no deal that all would sign".to_owned(),
+        1 => format!("win-set: {won} of 1 deal all would sign"),
         _ => format!(
-            "win-set: {} of {} texts all would sign",
+            "win-set: {} of {} deals all would sign",
             grouped(won),
             grouped(of)
         ),
@@ -210,7 +210,7 @@ pub(super) fn subtitle(winset: &WinsetFacts, shown: usize) -> String {
         many => format!(" {many} more bodies are in the table."),
     };
     let sample = match winset.sample {
-        Some(drawn) => format!(" Bars are from {} texts drawn at random.", grouped(drawn)),
+        Some(drawn) => format!(" Bars are from {} deals drawn at random.", grouped(drawn)),
         None => String::new(),
     };
     format!(
@@ -281,16 +281,16 @@ mod tests {
         );
         assert_eq!(
             said(&[yes, yes, no], Voted::LastText),
-            "EU member states would vote the last text down: about 14 yes, 20 needed"
+            "EU member states would vote the last deal down: about 14 yes, 20 needed"
         );
         assert_eq!(
             hands(&[no, yes, no]),
             "US Senate and EU member states would vote it down"
         );
         assert_eq!(hands(&[no; 5]), "All five bodies would vote it down");
-        assert_eq!(hands(&[yes; 3]), "All three bodies would pass the text");
-        assert_eq!(hands(&[yes]), "US Senate would pass the text");
-        assert_eq!(said(&[None; 3], Voted::Nothing), "No text to vote on");
+        assert_eq!(hands(&[yes; 3]), "All three bodies would pass the deal");
+        assert_eq!(hands(&[yes]), "US Senate would pass the deal");
+        assert_eq!(said(&[None; 3], Voted::Nothing), "Nothing to vote on");
     }
 
     #[test]
@@ -304,7 +304,7 @@ mod tests {
         );
         assert_eq!(
             hands(&[yes, narrow]),
-            "Both bodies are expected to pass the text, at a chance of 56%"
+            "Both bodies are expected to pass the deal, at a chance of 56%"
         );
         assert_eq!(
             hands(&[narrow]),
@@ -322,11 +322,11 @@ mod tests {
         let hands = |votes: &[Option<Vote>]| said(votes, Voted::Handshake);
         assert_eq!(
             hands(&[off, yes, yes]),
-            "Both bodies that it concerns would pass the text"
+            "Both bodies that it concerns would pass the deal"
         );
         assert_eq!(
             hands(&[off, off]),
-            "The text concerns no body that ratifies"
+            "The deal concerns no body that ratifies"
         );
     }
 }

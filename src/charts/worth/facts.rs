@@ -60,8 +60,8 @@ pub(super) fn worth(account: &Account<'_>) -> WorthFacts {
     });
     WorthFacts {
         text: text.map(|_| match account.settlement.handshake() {
-            Some((_, round)) => format!("Handshake text, {unit} {round}"),
-            None => format!("Last text on the table, {unit} {}", account.round),
+            Some((_, round)) => format!("Agreed deal, {unit} {round}"),
+            None => format!("Last deal on the table, {unit} {}", account.round),
         }),
         round: account.round,
         parties: parties.collect(),

@@ -32,7 +32,7 @@ static ABOUT: About = About {
     name: "worth",
     title: "Worth",
     sentence: "Who gains over no deal?",
-    formula: "one row a party; the bar runs from its walk-away to its worth in the text",
+    formula: "one row a party; the bar runs from its walk-away to its worth in the deal",
     parameters: &[],
     assumptions: "Lengths must not be compared across parties: a point is not worth the same to each.",
     sources: &[Source::Part("reservation value and surplus", &RAIFFA_1982)],
@@ -61,7 +61,7 @@ impl Plot for Worth {
         let title = finding(talk, worth);
         let subtitle = match &worth.text {
             Some(text) => format!(
-                "{text}. Bars run from what no deal is worth {} (thick tick) to what the text is worth. \
+                "{text}. Bars run from what no deal is worth {} (thick tick) to what the deal is worth. \
                  Points are each party’s own: lengths are not comparable across parties.",
                 when(&talk.unit, worth.round)
             ),
@@ -134,7 +134,7 @@ fn gain(party: &PartyWorth) -> Option<f64> {
 /// The title: who gains, who would lose, and whether the deal goes through.
 pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
     if worth.text.is_none() || worth.parties.iter().all(|party| party.worth.is_none()) {
-        return "No text on the table: everyone keeps what no deal is worth".to_owned();
+        return "Nothing on the table: everyone keeps what no deal is worth".to_owned();
     }
     let compared: Vec<&PartyWorth> = worth
         .parties
@@ -155,15 +155,15 @@ pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
         Ending::Ratified { .. } | Ending::Blocked { .. }
     );
     let gains = match (losers.len(), compared.len()) {
-        (_, 0) => return "What the text is worth to each party".to_owned(),
+        (_, 0) => return "What the deal is worth to each party".to_owned(),
         _ if !agreed => match losers.len() {
-            0 => "Nobody loses by the last text".to_owned(),
+            0 => "Nobody loses by the last deal on the table".to_owned(),
             1..=2 => format!(
-                "The last text is worth less than no deal to {}",
+                "The last deal on the table is worth less than no deal to {}",
                 and_list(&losers)
             ),
             many => format!(
-                "The last text is worth less than no deal to {many} of {}",
+                "The last deal on the table is worth less than no deal to {many} of {}",
                 compared.len()
             ),
         },
@@ -487,14 +487,14 @@ mod tests {
                     last: 10,
                     passing: None,
                 },
-                "Nobody loses by the last text, but there is no handshake",
+                "Nobody loses by the last deal on the table, but there is no handshake",
             ),
             (
                 Ending::Breakdown {
                     round: 1,
                     passing: None,
                 },
-                "Nobody loses by the last text, but the talks break down",
+                "Nobody loses by the last deal on the table, but the talks break down",
             ),
         ] {
             let talk = Talk {
@@ -505,12 +505,12 @@ mod tests {
             worth.parties[1].worth = Some(50.0);
             assert_eq!(
                 finding(&talk, &worth),
-                "The last text is worth less than no deal to Russia"
+                "The last deal on the table is worth less than no deal to Russia"
             );
             worth.parties[1].worth = worth.parties[1].no_deal;
         }
         worth.text = None;
-        assert!(finding(&talk, &worth).starts_with("No text on the table"));
+        assert!(finding(&talk, &worth).starts_with("Nothing on the table"));
     }
 
     #[test]

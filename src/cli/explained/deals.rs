@@ -154,6 +154,6 @@ pub(super) fn tell_gates(explained: &Explanation<'_>, page: &mut Page) {
     }
     page.more(decides.len(), "    ");
     if page.verbose && !idle.is_empty() {
-        page.para("    keep out no text alone: ", idle.join(", "));
+        page.para("    keep out no deal alone: ", idle.join(", "));
     }
 }

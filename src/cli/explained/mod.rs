@@ -64,7 +64,7 @@ fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, round: &str, page: &m
     if explained.flips.is_none() && *texts > MANY.into() {
         more.push((
             "--flips",
-            "the smallest changes of the file; on so many texts each talk takes long",
+            "the smallest changes of the file; with so many deals each talk takes long",
         ));
     }
     if !page.verbose && !explained.exact.positions.is_empty() {

@@ -126,7 +126,7 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
                         let names = names.collect::<Vec<_>>().join(" and ");
                         format!("{term} (a red line of {names})")
                     }
-                    Why::Rules => format!("{term} (the rules leave no text)"),
+                    Why::Rules => format!("{term} (the rules leave no deal)"),
                 });
             }
         }

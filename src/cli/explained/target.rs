@@ -31,7 +31,7 @@ pub(super) fn tell_target(
         }
         page.more(text.amendments.len(), "    ");
         if text.amendments.is_empty() && text.complete && !text.failures.is_empty() {
-            page.line("    no change of it passes: no text does");
+            page.line("    no change of it passes: no deal does");
         }
         if fewest > 1 && text.complete {
             page.line(format!(

@@ -20,6 +20,6 @@ pub fn told_first_mover(tally: &Tally) -> Option<String> {
         runs => format!("in {} of {} draws ", share(count.share()), thousands(runs)),
     };
     Some(format!(
-        "Who speaks first {verb}: {draws}another first speaker would change the agreed text, or whether there is one."
+        "Who speaks first {verb}: {draws}another first speaker would change the agreed deal, or whether there is one."
     ))
 }

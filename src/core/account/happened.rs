@@ -106,7 +106,7 @@ pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -
         Happening::BrokenWord { commitment, issue } => {
             let commitment = &scenario.commitments[commitment];
             format!(
-                "{} departs from its public position on {} ({}): a text like that costs it {} points",
+                "{} departs from its public position on {} ({}): a deal like that costs it {} points",
                 name(commitment.party),
                 issue_id(issue),
                 commitment.title,

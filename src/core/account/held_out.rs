@@ -6,7 +6,7 @@ use crate::talks::Answer;
 
 /// The sentence for a last text to which nobody would have said no.
 pub const TOO_LATE: &str =
-    "the last text passes every gate, but the talks ended before all had answered it";
+    "the last deal passes every gate, but the talks ended before all had answered it";
 
 impl Account<'_> {
     /// Who is behind each of these gates, and why the text fails it.
@@ -27,7 +27,7 @@ impl Account<'_> {
         let refused = self.refused_by().into_iter();
         let told = refused.filter_map(|(party, answer)| match answer {
             Answer::TooLittle { short } => Some(format!(
-                "{} asked for {:.1} points more than the last text gives",
+                "{} asked for {:.1} points more than the last deal on the table gives",
                 self.frame().party_name(party),
                 self.game.show(short)
             )),
@@ -40,8 +40,8 @@ impl Account<'_> {
     pub fn told_text(&self) -> String {
         let unit = &self.scenario.time.unit;
         match self.settlement.handshake() {
-            Some((_, round)) => format!("agreed text, {unit} {round}"),
-            None => format!("last text on the table, {unit} {}", self.round),
+            Some((_, round)) => format!("agreed deal, {unit} {round}"),
+            None => format!("last deal on the table, {unit} {}", self.round),
         }
     }
 }

@@ -70,7 +70,7 @@ impl Account<'_> {
             .collect();
         let now = when(&self.scenario.time.unit, round);
         Some(format!(
-            "{}: with {}: {}; this text passes every gate {now}",
+            "{}: with {}: {}; this deal passes every gate {now}",
             self.could_have_had_more()?,
             changes.join(", "),
             and_list(&worth)

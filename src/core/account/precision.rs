@@ -35,14 +35,14 @@ impl Rounded {
     /// In words.
     pub fn told(&self) -> String {
         let on_it = match &self.passing {
-            None => "No text lies so close to a gate that it matters.".to_owned(),
+            None => "No deal lies so close to a gate that it matters.".to_owned(),
             Some((fewest, most)) if fewest.exact().is_none() || most.exact().is_none() => format!(
-                "How many texts lie that close to a gate was not counted to the end: at least {} and at most {} pass every gate.",
+                "How many deals lie that close to a gate was not counted to the end: at least {} and at most {} pass every gate.",
                 whole(fewest.at_least()),
                 whole(most.at_most())
             ),
             Some((fewest, most)) => format!(
-                "Some texts lie that close to a gate: at least {} and at most {} pass every gate.",
+                "Some deals lie that close to a gate: at least {} and at most {} pass every gate.",
                 whole(fewest.at_least()),
                 whole(most.at_most())
             ),
@@ -75,7 +75,7 @@ mod tests {
         };
         let counted = told(count(3, 3), count(4, 4));
         assert!(counted.ends_with(
-            "Some texts lie that close to a gate: at least 3 and at most 4 pass every gate."
+            "Some deals lie that close to a gate: at least 3 and at most 4 pass every gate."
         ));
         let open = told(count(3, 9), count(3, 10));
         assert!(

@@ -41,7 +41,7 @@ fn told(game: &Game, stage: &Stage) -> Option<Told> {
             .collect()
     };
     let (label, holders) = match (stage.within, stage.ratifier) {
-        (None, _) => ("texts can be written".to_owned(), Vec::new()),
+        (None, _) => ("deals can be written".to_owned(), Vec::new()),
         (_, Some(body)) => {
             let title = frame.ratifiers[usize::from(body.0)].clone();
             (format!("pass {title}"), vec![title])

@@ -31,7 +31,7 @@ pub enum ToldLine {
 
 /// How to read the rounds.
 pub fn how_to_read(account: &Account<'_>) -> Vec<&'static str> {
-    let mut how = vec!["In brackets: what a text is worth to each, in points."];
+    let mut how = vec!["In brackets: what a deal is worth to each, in points."];
     if account.scenario.talks.rule == AgreementRule::IssueByIssue {
         how.push("One item after the other: answers are about the item; each counts the items to come at its own best.");
     }
@@ -197,7 +197,10 @@ fn told_move(
         }
         // In a meeting the parties also answer each other's asks.
         (Some(_), Some(maker), Protocol::SingleText { mediator, .. }) if maker != *mediator => {
-            format!("{name}, to the text of {}", frame.party_name(maker))
+            format!(
+                "{name}, to the deal that {} asks for",
+                frame.party_name(maker)
+            )
         }
         _ => name.to_owned(),
     };
@@ -221,7 +224,7 @@ fn told_move(
         None => {
             let verb = match (said.kind, said.party) {
                 (MoveKind::Ask, _) => "would sign",
-                (MoveKind::Draft, None) => "holds the text of day one",
+                (MoveKind::Draft, None) => "holds the draft of day one",
                 (MoveKind::Draft, Some(party)) if drafts(account, party) => "drafts",
                 (MoveKind::Draft, Some(_)) => "puts a draft of its own on the table",
                 (MoveKind::Text, _) => "holds",

@@ -80,9 +80,9 @@ impl Account<'_> {
             Ending::OutOfTime => {
                 let rounds = count(u64::from(self.scenario.time.rounds), unit);
                 match self.answers[Claim::Possible] {
-                    Some(true) => format!("no handshake in {rounds}, though a passing text exists"),
+                    Some(true) => format!("no handshake in {rounds}, though a passing deal exists"),
                     Some(false) => {
-                        format!("no handshake in {rounds}, and no text passes every gate")
+                        format!("no handshake in {rounds}, and no deal passes every gate")
                     }
                     None => format!("no handshake in {rounds}"),
                 }
@@ -115,7 +115,7 @@ impl Account<'_> {
         let (passing, texts) = (self.day_one.passing(), self.day_one.texts());
         let verb = if passing == 1 { "passes" } else { "pass" };
         format!(
-            "{} {} of {} texts {verb} every gate; {}, {}.",
+            "{} {} of {} deals {verb} every gate; {}, {}.",
             capital(&when(unit, 0)),
             told_count(passing),
             whole(texts),
@@ -188,7 +188,7 @@ const CLOSE: f64 = 0.25;
 /// Why a text fails a gate in a round.
 pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
     match gate {
-        Gate::Rule(_) => "a rule forbids this text".to_owned(),
+        Gate::Rule(_) => "a rule forbids this deal".to_owned(),
         Gate::RedLine(_, issue) => {
             let issue_frame = &game.frame().issues[issue.index()];
             format!(

@@ -37,7 +37,7 @@ static PACKAGES: About = About {
               of S will do; cost = worth of the opening - worth of the deal. A party must move on an issue where every passing deal \
               asks it to; it moves for those of whom each alone, had it and the bodies that ratify for it no say, would let it stay",
     parameters: parameters! {
-        "opening": "options", "one for every issue", default "the party's best text inside the rules and its own red lines";
+        "opening": "options", "one for every issue", default "the party's best deal inside the rules and its own red lines";
     },
     assumptions: "Moves are counted issue by issue, links stand in the worth of the whole. Size is not pain: the cost is told \
                   beside it, in the party's own points. Their number can be exponential: at most 1,000 with the sets that \
@@ -95,9 +95,9 @@ static DEADLOCK: About = About {
 static TARGET: About = About {
     name: "why-not",
     title: "Why this deal and not another",
-    sentence: "Which gates a wanted text fails, by how much, and the smallest changes after which it passes.",
-    formula: "failures with need - worth; amendments: minimal sets of issues S so that some passing deal equals the text outside \
-              S; for single options the deadlock among all texts that have them",
+    sentence: "Which gates a wanted deal fails, by how much, and the smallest changes after which it passes.",
+    formula: "failures with need - worth; amendments: minimal sets of issues S so that some passing deal equals the wanted deal outside \
+              S; for single options the deadlock among all deals that have them",
     parameters: &[],
     assumptions: "Every change of an issue counts alike, however far it goes.",
     sources: &[

@@ -53,7 +53,7 @@ words! {
     #[derive(Default)]
     pub enum AgreementRule {
         #[default]
-        Everything = "nothing-agreed-until-everything": "one whole text is agreed, or nothing",
+        Everything = "nothing-agreed-until-everything": "one whole deal is agreed, or nothing",
         IssueByIssue = "issue-by-issue": "one item of the agenda after the other; what is agreed is closed",
     }
 }

@@ -13,7 +13,7 @@ words! {
     pub enum Claim {
         PossibleDayOne = "possible_day_one": "some deal passes every gate on day one",
         Possible = "possible": "some deal passes every gate in some round",
-        Handshake = "handshake": "one text accepted by every signatory",
+        Handshake = "handshake": "one deal accepted by every signatory",
         Reached = "reached": "and it passes every gate but ratification",
         Ratified = "ratified": "and every body concerned passes it",
         Breakdown = "breakdown": "the talks broke down",

@@ -29,7 +29,7 @@ words! {
 
     /// Which of its acceptable deals a party offers.
     pub enum OfferRule {
-        Nearest = "nearest": "nearest to the text of the others",
+        Nearest = "nearest": "nearest to the deal of the others",
         Lowest = "lowest": "worth least to itself",
         BestForOther = "best-for-other": "worth most to the others (full information)",
         BestGuess = "best-guess": "worth most to the others as its model of them guesses",

@@ -34,7 +34,7 @@ static SIZE: About = About {
               consents and ratifiers, one by one",
     parameters: &[],
     assumptions: "Exact while it fits; beyond that a bracket that surely holds the number, and beside it an estimate from \
-                  a sample of texts with its 95% Wilson interval. Every text counts once, however likely it is.",
+                  a sample of deals with its 95% Wilson interval. Every deal counts once, however likely it is.",
     sources: &[
         Source::Part("the zone of agreement", &RAIFFA_1982),
         Source::Ours("The counting is ours."),

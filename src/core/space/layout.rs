@@ -27,7 +27,7 @@ const MOST_LOOKS: u64 = 100_000_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "links, rules and conditions of ratifiers tie too many issues together, or a quota that binds leaves too many ways to \
-     agree: the texts fall into more than 4,096 separate regions, or too many parts have to be tried"
+     agree: the deals fall into more than 4,096 separate regions, or too many parts have to be tried"
 )]
 pub struct Entangled;
 

@@ -155,7 +155,7 @@ impl Columns {
             let unit = &scenario.time.unit;
             let meaning = "round of the handshake; empty without one";
             add("round".into(), whole, unit, meaning.into(), vec![]);
-            let meaning = "exact chance that the bodies concerned ratify the agreed text";
+            let meaning = "exact chance that the bodies concerned ratify the agreed deal";
             add(
                 "ratified_chance".into(),
                 Kind::Number,
@@ -166,13 +166,13 @@ impl Columns {
             for party in &scenario.parties {
                 let name = format!("worth_{}_points", party.id);
                 let meaning = format!(
-                    "what {} ends with: the text if ratified, else no deal in the last round",
+                    "what {} ends with: the deal if ratified, else no deal in the last round",
                     party.name
                 );
                 add(name, Kind::Number, "points", meaning, vec![]);
             }
             for issue in &scenario.issues {
-                let meaning = format!("what the agreed text says on: {}", issue.title);
+                let meaning = format!("what the agreed deal says on: {}", issue.title);
                 let (kind, words) = match &issue.options {
                     Options::Named(names) => (Kind::Text, names.clone()),
                     Options::Range { .. } => (Kind::Number, vec![]),
@@ -189,7 +189,7 @@ impl Columns {
             ] {
                 if show.contains(&shown) {
                     let meaning =
-                        format!("distance of the agreed text to the {to}; empty without one");
+                        format!("distance of the agreed deal to the {to}; empty without one");
                     add(name.into(), Kind::Number, "points", meaning, vec![]);
                 }
             }

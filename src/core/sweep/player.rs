@@ -216,7 +216,7 @@ impl<'b> Player<'b> {
                 Some(term)
                     if cannot_be_written(&compile(self.base.scenario()), &vec![term] as &Terms) =>
                 {
-                    let why = "no text inside the rules and everybody's red lines has it";
+                    let why = "no deal inside the rules and everybody's red lines has it";
                     Err(Status::Impossible(why.to_owned()))
                 }
                 _ => self.base.of_cell(&cell).map_err(|problems| {

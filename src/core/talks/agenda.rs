@@ -20,7 +20,7 @@ use crate::space::Walk;
 pub(super) static ABOUT: About = About {
     name: "agenda",
     title: "Agenda and early settlement",
-    sentence: "Whether one whole text is agreed, or one item of an agenda after the other.",
+    sentence: "Whether one whole deal is agreed, or one item of an agenda after the other.",
     formula: "issue-by-issue: an item accepted by all is closed; items to come are counted at each one's own best; the whole \
               must be worth no deal to every signatory at the end",
     parameters: parameters! {
@@ -31,7 +31,7 @@ pub(super) static ABOUT: About = About {
     },
     assumptions: "An item that is agreed ends its round. Who counts items to come at their own best is an optimist: the whole \
                   may disappoint at the end, and then there is no deal unless it is reopened. Links between items count as in \
-                  each one's own best text.",
+                  each one's own best deal.",
     sources: &[Source::Of(&BUSCH_1997)],
     example: "strike",
 };

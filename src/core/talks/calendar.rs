@@ -25,9 +25,9 @@ pub(super) static ABOUT: About = About {
     },
     assumptions: "Under a single text only. In a meeting those who come hear each other's asks; a mediator who comes drafts \
                   nothing that a guarantor who comes would refuse (over its red lines, or worth less than no deal to it); \
-                  and if all signatories come to one meeting and the round's text is refused, each answers the asks of \
+                  and if all signatories come to one meeting and the round's draft is refused, each answers the asks of \
                   all others in turn, and the first that all accept is agreed. Each meeting is judged by itself. Agreement \
-                  is that of latest texts; what [table] says stands until both have one. Needs are looked at when a round \
+                  is that of the latest deals put forward; what [table] says stands until both have one. Needs are looked at when a round \
                   begins, after shocks and levers. The rule is ours.",
     sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",

@@ -17,9 +17,9 @@ pub struct ChangeReport {
     pub round: BothReport<u32>,
     /// `possible`, `handshake`, `reached` and `ratified`; `null` where a search was too long.
     pub claims: Vec<ClaimChangeReport>,
-    /// The issues on which the texts differ; an option is `null` where there is no text, or no such issue.
+    /// The issues on which the deals differ; an option is `null` where there is no deal, or no such issue.
     pub text: Vec<TermChangeReport>,
-    /// On how many issues the texts say the same.
+    /// On how many issues the deals say the same.
     pub same_on: u64,
     /// Every party.
     pub parties: Vec<PartyChangeReport>,
@@ -67,14 +67,14 @@ pub struct PointsChangeReport {
     pub change: Option<f64>,
 }
 
-/// A party; its numbers are `null` where there is no text, or no such party.
+/// A party; its numbers are `null` where there is no deal, or no such party.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PartyChangeReport {
     /// Its id.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What the agreed text, or else the last one on the table, is worth to it.
+    /// What the agreed deal, or else the last one on the table, is worth to it.
     pub worth: PointsChangeReport,
     /// What no deal is worth to it in the round in which the talks ended.
     pub no_deal: PointsChangeReport,

@@ -39,7 +39,7 @@ pub struct ClassCounts {
     pub groups: usize,
     /// Those that agreed.
     pub agreed: usize,
-    /// Those whose deal is efficient: it passes every gate, and no text that does gives one signatory more and none less.
+    /// Those whose deal is efficient: it passes every gate, and no deal that does gives one signatory more and none less.
     pub efficient: usize,
     /// Those that left value on the table, whether their own deal passes every gate or not.
     pub improvable: usize,
@@ -92,11 +92,11 @@ pub struct GroupParty {
 pub struct AgreedReport {
     /// Issue → option.
     pub text: Text,
-    /// The other groups with the same text, by name.
+    /// The other groups with the same deal, by name.
     pub same_as: Vec<String>,
     /// Every gate that it fails.
     pub failed: Vec<GateReport>,
-    /// Whether no text inside the rules and red lines gives one signatory more and none less; `null`: not known.
+    /// Whether no deal inside the rules and red lines gives one signatory more and none less; `null`: not known.
     pub efficient: Option<bool>,
     /// What would have been better; `null`: nothing, or not known.
     pub better: Option<BetterReport>,
@@ -108,7 +108,7 @@ pub struct AgreedReport {
     pub nash_distance: Option<f64>,
     /// The sum of the signatories' gains, points.
     pub joint_gain: f64,
-    /// Its share of the largest, 0-1; `null` where the text fails a gate before ratification, nothing can be gained, or the
+    /// Its share of the largest, 0-1; `null` where the deal fails a gate before ratification, nothing can be gained, or the
     /// largest is not known.
     pub share_of_largest: Option<f64>,
     /// What the signatories together could still gain, points; `null` as above.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// A text, or a part of one, as issue → option.
+/// A deal, or a part of one, as issue → option.
 pub(in crate::report) type Text = Map<String, Value>;
 
 /// Something for each party, by its id.
@@ -28,7 +28,7 @@ pub struct GateName {
     pub name: String,
 }
 
-/// A gate that a text fails.
+/// A gate that a deal fails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GateReport {
     /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
@@ -37,7 +37,7 @@ pub struct GateReport {
     pub of: String,
     /// Whose it is, for people.
     pub name: String,
-    /// Why the text fails it, for people.
+    /// Why the deal fails it, for people.
     pub why: String,
 }
 
@@ -89,7 +89,7 @@ impl<'n> Names<'n> {
         each(set.iter(), |n| self.issue(IssueId(n as u16)))
     }
 
-    /// A whole text.
+    /// A whole deal.
     pub(super) fn text(&self, deal: &[OptionId]) -> Text {
         let terms = self.game.frame().terms(deal);
         terms
@@ -117,7 +117,7 @@ impl<'n> Names<'n> {
         }
     }
 
-    /// A gate that some text fails for this reason.
+    /// A gate that some deal fails for this reason.
     pub(super) fn failed(&self, gate: Gate, why: String) -> GateReport {
         GateReport {
             gate: gate.word(),

@@ -40,28 +40,28 @@ pub struct RunReport {
     /// Where nobody shook hands: a round in which deals pass every gate, after a breakdown the last one that was talked, else
     /// the one with the most deals; `null` if none is known.
     pub missed: Option<MissedReport>,
-    /// One text accepted by every signatory.
+    /// One deal accepted by every signatory.
     pub handshake: bool,
     /// And it passes every gate of its round but ratification.
     pub reached: bool,
     /// And every body concerned passes it.
     pub ratified: bool,
-    /// The exact chance that the bodies concerned ratify the agreed text, members voting independently.
+    /// The exact chance that the bodies concerned ratify the agreed deal, members voting independently.
     pub ratified_chance: Option<f64>,
-    /// The agreed text, or else the last one on the table: issue → option.
+    /// The agreed deal, or else the last one on the table: issue → option.
     pub text: Option<Text>,
-    /// Where some text passes every gate in that round: the Nash deal among those, for comparison.
+    /// Where some deal passes every gate in that round: the Nash deal among those, for comparison.
     pub alternative: Option<DealReport>,
-    /// With a handshake: whether no text that passes every gate of its round gives one signatory more and none less; `null` also
+    /// With a handshake: whether no deal that passes every gate of its round gives one signatory more and none less; `null` also
     /// where the search was stopped first.
     pub efficient: Option<bool>,
-    /// A text that does, if one is known.
+    /// A deal that does, if one is known.
     pub better: Option<BetterText>,
     /// Chance events of the file that this course leaves out, for people; none in a drawn run.
     pub left_out: Vec<String>,
-    /// The text fails no gate and nobody said no to it, but time ran out before all had answered.
+    /// The deal fails no gate and nobody said no to it, but time ran out before all had answered.
     pub came_too_late: bool,
-    /// The first gates in the way of the text.
+    /// The first gates in the way of the deal.
     pub blocked_by: Vec<GateReport>,
     /// Later gates that it would fail too.
     pub would_also_fail: Vec<GateReport>,
@@ -107,11 +107,11 @@ pub struct AgainstReport {
 pub struct MissedReport {
     /// The round.
     pub round: u32,
-    /// How many texts pass every gate in it.
+    /// How many deals pass every gate in it.
     pub passing: CountReport,
 }
 
-/// A text that passes every gate of the round and gives some signatories more than the agreed one, and none less.
+/// A deal that passes every gate of the round and gives some signatories more than the agreed one, and none less.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BetterText {
     /// One sentence for people.
@@ -160,17 +160,17 @@ pub struct PartyOutcome {
     pub role: &'static str,
     /// How it concedes; only for signatories.
     pub tactic: Option<String>,
-    /// What the text on the table is worth to it.
+    /// What the deal on the table is worth to it.
     pub worth: Option<f64>,
     /// What no deal is worth to it in that round.
     pub no_deal: Option<f64>,
     /// The difference.
     pub gain: Option<f64>,
-    /// What it ends with: the text if it is ratified, else no deal in the last round.
+    /// What it ends with: the deal if it is ratified, else no deal in the last round.
     pub ends_with: f64,
     /// The same, seen from day one by its patience or cost of delay.
     pub present_worth: f64,
-    /// The most that a text inside the rules and its own red lines is worth to it; only for signatories.
+    /// The most that a deal inside the rules and its own red lines is worth to it; only for signatories.
     pub best: Option<f64>,
     /// Which share of its way from there to no deal it had given up in the last round in which it stated the least that it
     /// would accept; `null` without such a round or such a way.
@@ -208,7 +208,7 @@ impl FrontierReport {
     }
 }
 
-/// One body that must ratify, and the text on the table.
+/// One body that must ratify, and the deal on the table.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RatifierOutcome {
     /// Its id.
@@ -221,11 +221,11 @@ pub struct RatifierOutcome {
     pub needs: f64,
     /// The ids of the parties without whose consent it passes nothing.
     pub veto: Vec<String>,
-    /// Those of them that would rather have no deal than the text.
+    /// Those of them that would rather have no deal than the deal.
     pub vetoed_by: Vec<String>,
-    /// Whether the text concerns it.
+    /// Whether the deal concerns it.
     pub concerned: Option<bool>,
-    /// Whether it would pass the text (`true` if not concerned).
+    /// Whether it would pass the deal (`true` if not concerned).
     pub passes: Option<bool>,
     /// Expected number of yes votes.
     pub expected_yes: Option<f64>,

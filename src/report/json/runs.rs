@@ -19,7 +19,7 @@ pub struct RunsReport {
     pub possible_day_one: ShareReport,
     /// Some deal passes every gate in some round.
     pub possible: ShareReport,
-    /// One text accepted by every signatory.
+    /// One deal accepted by every signatory.
     pub handshake: ShareReport,
     /// And it passes every gate of its round but ratification.
     pub reached: ShareReport,
@@ -27,9 +27,9 @@ pub struct RunsReport {
     pub ratified: ShareReport,
     /// The talks broke down.
     pub breakdown: ShareReport,
-    /// Alternating offers: the agreed text, or its absence, depends on who speaks first.
+    /// Alternating offers: the agreed deal, or its absence, depends on who speaks first.
     pub first_mover_matters: Option<ShareReport>,
-    /// Single text: some draft is the best text found, but not proved to be the best.
+    /// Single text: some draft is the best deal found, but not proved to be the best.
     pub draft_unproved: ShareReport,
     /// Runs in which each meeting of the file took place.
     pub meetings: ByParty<ShareReport>,

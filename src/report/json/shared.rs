@@ -89,7 +89,7 @@ pub struct StageReport {
     pub stage: &'static str,
     /// For `ratifier`: its id.
     pub of: Option<String>,
-    /// The share of all texts, 0-1; where the number of deals is not known exactly, that of its estimate.
+    /// The share of all deals, 0-1; where the number of deals is not known exactly, that of its estimate.
     pub share: f64,
     /// Deals left.
     #[serde(flatten)]
@@ -108,7 +108,7 @@ pub struct CountReport {
     /// Surely not more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Value>,
-    /// What a sample of texts says.
+    /// What a sample of deals says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub estimate: Option<Value>,
     /// Lower end of the estimate's 95% interval.

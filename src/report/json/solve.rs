@@ -40,14 +40,14 @@ pub struct SolveReport {
     pub frontier: Vec<DealReport>,
     /// The number of its points.
     pub frontier_points: usize,
-    /// The number of worth vectors on the frontier of all texts that can exist.
+    /// The number of worth vectors on the frontier of all deals that can exist.
     pub raw_frontier_points: usize,
     /// 0: the frontier is exact. Otherwise points: it is thinned out, and each true point that clears every floor by this
     /// has one here that gives no player less by more than this.
     pub frontier_epsilon: f64,
     /// Whether the frontier was finished within the limits.
     pub frontier_complete: bool,
-    /// The same two for the frontier of all texts.
+    /// The same two for the frontier of all deals.
     pub raw_frontier_epsilon: f64,
     /// See `raw_frontier_epsilon`.
     pub raw_frontier_complete: bool,
@@ -162,17 +162,17 @@ pub struct TradeReport {
 pub struct DraftReport {
     /// Its key.
     pub id: String,
-    /// Its text and worth.
+    /// Its deal and worth.
     pub deal: DealReport,
     /// What it is worth to the players together, points.
     pub total: f64,
-    /// What the players together could still gain, points; below 0 for a text outside the gates; `null` if not known.
+    /// What the players together could still gain, points; below 0 for a deal outside the gates; `null` if not known.
     pub left_on_table: Option<f64>,
     /// Euclidean distance of the players' worth to the nearest point of the frontier, points.
     pub pareto_distance: Option<f64>,
-    /// What all together gain with the best text that gives no player less, points; `null` if there is none.
+    /// What all together gain with the best deal that gives no player less, points; `null` if there is none.
     pub improvement: Option<f64>,
-    /// That text.
+    /// That deal.
     pub better: Option<DealReport>,
 }
 

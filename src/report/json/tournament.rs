@@ -25,7 +25,7 @@ pub struct TournamentReport {
     pub standings: Vec<StandingReport>,
     /// Every pairing, the tactic of the last seat changing fastest.
     pub pairings: Vec<PairingReport>,
-    /// Draws whose agreed texts lack a distance.
+    /// Draws whose agreed deals lack a distance.
     pub not_measured: GapsReport,
 }
 
@@ -69,16 +69,16 @@ pub struct SeatReport {
 /// What a seat ends with, in points.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OwnReport {
-    /// Worth of the agreed text, ratified or not; without a handshake of no deal in the last round.
+    /// Worth of the agreed deal, ratified or not; without a handshake of no deal in the last round.
     pub utility: EstimateReport,
-    /// What the agreed text gives over no deal in its round; 0 without one.
+    /// What the agreed deal gives over no deal in its round; 0 without one.
     pub gain: EstimateReport,
 }
 
 /// What came of the talks.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct JointReport {
-    /// One text accepted by every signatory.
+    /// One deal accepted by every signatory.
     pub handshake: RateReport,
     /// And it passes every gate of its round but ratification.
     pub reached: RateReport,
@@ -86,9 +86,9 @@ pub struct JointReport {
     pub ratified: RateReport,
     /// The round of the handshake, over plays with one.
     pub round: EstimateReport,
-    /// Distance of agreed texts to the Pareto frontier of what the signatories could agree on, in points.
+    /// Distance of agreed deals to the Pareto frontier of what the signatories could agree on, in points.
     pub pareto_distance: EstimateReport,
-    /// Distance of agreed texts to the Nash deal of day one, in points.
+    /// Distance of agreed deals to the Nash deal of day one, in points.
     pub nash_distance: EstimateReport,
 }
 
@@ -120,10 +120,10 @@ pub struct RateReport {
     pub high: f64,
 }
 
-/// Draws whose agreed texts lack a distance.
+/// Draws whose agreed deals lack a distance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GapsReport {
-    /// Draws in which some pairing agreed on a text.
+    /// Draws in which some pairing agreed on a deal.
     pub of: u64,
     /// The Pareto frontier was not found within the limits.
     pub pareto_distance: u64,

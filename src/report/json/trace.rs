@@ -19,7 +19,7 @@ pub struct RoundReport {
     pub no_deal: ByParty<f64>,
     /// The issues on which the latest asks of all signatories coincide.
     pub asks_coincide_on: Vec<String>,
-    /// For each two who state texts (a mediator's is its latest draft): on how much they agree after this round.
+    /// For each two who state deals (a mediator's is its latest draft): on how much they agree after this round.
     pub agreed: Vec<AgreedReport>,
     /// What was said, in order.
     pub moves: Vec<MoveReport>,
@@ -34,7 +34,7 @@ pub struct RoundReport {
 pub struct AgreedReport {
     /// The two, in file order.
     pub between: [String; 2],
-    /// Issues on which their latest texts coincide.
+    /// Issues on which their latest deals coincide.
     pub issues: usize,
     /// The same as a share of all issues, 0-1.
     pub by_count: f64,
@@ -71,7 +71,7 @@ pub struct TrustReport {
     pub to: f64,
 }
 
-/// An issue on which a text differs from the same party's last one.
+/// An issue on which a deal differs from the same party's last one.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ChangeReport {
     /// Which.
@@ -80,22 +80,22 @@ pub struct ChangeReport {
     pub from: String,
     /// What it says.
     pub to: String,
-    /// By how much that changes the text's worth to each party, links aside.
+    /// By how much that changes the deal's worth to each party, links aside.
     pub worth: ByParty<f64>,
 }
 
 /// Something that was said.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MoveReport {
-    /// Who; `null` for the text of day one and for a handshake.
+    /// Who; `null` for the deal of day one and for a handshake.
     pub party: Option<String>,
     /// `ask`, `draft`, `offer`, `text`, `yes`, `no` or `handshake`.
     pub kind: &'static str,
     /// For an ask, draft, offer or text: what is new in it; `null` where the same party (or the table) said nothing before.
     pub changed: Option<Vec<ChangeReport>>,
-    /// For `no`: why. For a draft that is only the best text found: how far it can be from the best.
+    /// For `no`: why. For a draft that is only the best deal found: how far it can be from the best.
     pub why: Option<String>,
-    /// What the text is worth to each party.
+    /// What the deal is worth to each party.
     pub worth: ByParty<f64>,
     /// The text: issue → option.
     pub text: Text,
@@ -157,7 +157,7 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
     })
 }
 
-/// What a text changes against the last one of the same speaker.
+/// What a deal changes against the last one of the same speaker.
 fn changed<'t>(
     names: Names<'_>,
     said: &'t Move,

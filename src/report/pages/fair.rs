@@ -22,7 +22,7 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
     }
     html! {
         p {
-            "What is fair between " (and_list(&solved.names())) " has more than one answer; these are the classical ones, over the texts \
+            "What is fair between " (and_list(&solved.names())) " has more than one answer; these are the classical ones, over the deals \
              that nobody who signs would walk away from " (now) ". None of them asks who is stronger at the table."
         }
         (table(&solutions))
@@ -30,7 +30,7 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
             h3 { "The drafts of the file" }
             (table(&drafts))
         }
-        h3 { "How many texts are left " (now) }
+        h3 { "How many deals are left " (now) }
         (left(solved))
     }
 }

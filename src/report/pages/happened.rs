@@ -26,12 +26,12 @@ pub(super) fn section(story: &Story<'_>, chart: &Markup) -> Markup {
 
 fn in_the_way(account: &Account<'_>) -> Markup {
     if account.text.is_none() {
-        return html! { p { "No text was ever on the table." } };
+        return html! { p { "Nothing was ever on the table." } };
     }
     let blocked = if account.holds(Claim::Handshake) {
         "Blocked by"
     } else {
-        "The last text would fail"
+        "The last deal would fail"
     };
     let groups = [
         (blocked, account.told_gates(account.blocked_by())),
@@ -59,13 +59,13 @@ fn claims(account: &Account<'_>) -> Markup {
     let unit = &account.scenario.time.unit;
     let mut claims = Table::named("Claims", cells!["claim", "holds", "means"]);
     let handshake = match account.outvoted().is_empty() {
-        true => "every signatory accepted one text",
-        false => "as many signatories accepted one text as the quota asks for",
+        true => "every signatory accepted one deal",
+        false => "as many signatories accepted one deal as the quota asks for",
     };
     for (claim, holds) in account.answers.iter() {
         let means = match claim {
-            Claim::PossibleDayOne => "some text passes every gate with the values of day one",
-            Claim::Possible => "some text passes every gate in it",
+            Claim::PossibleDayOne => "some deal passes every gate with the values of day one",
+            Claim::Possible => "some deal passes every gate in it",
             Claim::Handshake => handshake,
             Claim::Reached => "and no rule, red line, walk-away or consent stops it",
             Claim::Ratified => "and every body that it concerns would pass it",
@@ -80,7 +80,7 @@ fn claims(account: &Account<'_>) -> Markup {
         (table(&claims))
         @if let Some(chance) = account.settlement.ratified_chance.filter(|_| !account.scenario.ratifiers.is_empty()) {
             p {
-                "If every member of the bodies voted by the text's worth, independently of the others, it would be ratified with a \
+                "If every member of the bodies voted by the deal's worth, independently of the others, it would be ratified with a \
                  chance of " (share(chance)) "."
             }
         }
@@ -97,7 +97,7 @@ fn worth(account: &Account<'_>) -> Markup {
     );
     let mut head = cells!["party", "role", number("worth")];
     head.extend([number(format!("no deal {now}")), number("gain")]);
-    let mut worth = Table::named("Worth of the text", head);
+    let mut worth = Table::named("Worth of the deal", head);
     worth.caption = Some(format!(
         "{}, in points of each party’s own: not comparable between parties",
         capital(&account.told_text())
@@ -114,7 +114,7 @@ fn worth(account: &Account<'_>) -> Markup {
         ]);
     }
     html! {
-        h3 { "What the text is worth" }
+        h3 { "What the deal is worth" }
         (table(&worth))
     }
 }
@@ -124,14 +124,14 @@ fn text(account: &Account<'_>) -> Markup {
         return html! {};
     };
     let frame = account.game.frame();
-    let mut says = Table::named("The text", cells!["issue", capital(&account.told_text())]);
+    let mut says = Table::named("The deal", cells!["issue", capital(&account.told_text())]);
     for (issue, option) in frame.read_terms(text) {
         says.row(cells![&issue.title, option]);
     }
     let nash = account.alternative.as_ref();
     if let Some(nash) = nash.filter(|nash| *nash != text) {
         let now = when(&account.scenario.time.unit, account.round);
-        let head = format!("Nash text of those that pass every gate {now}");
+        let head = format!("Nash deal of those that pass every gate {now}");
         says.head.push(head.into());
         for (row, (_, other)) in says.rows.iter_mut().zip(frame.read_terms(nash)) {
             row.push(match other == row[1].text() {

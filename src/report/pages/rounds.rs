@@ -82,7 +82,7 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label={ "Positions after round " (round) } { table {
             thead { tr {
-                th scope="col" { "latest text of" }
+                th scope="col" { "latest deal of" }
                 @for (who, _) in &standing { th scope="col" { (name(*who)) } }
                 @if signing.len() > 1 { th scope="col" { "the same?" } }
             } }

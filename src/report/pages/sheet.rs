@@ -74,11 +74,11 @@ fn one(
             (heading("What your side has without a deal", own))
             p {
                 (without(scenario, game, party))
-                @if written.no_deal.is_some() { " A text that is worth less to your side than that is worse than none." }
+                @if written.no_deal.is_some() { " A deal that is worth less to your side than that is worse than none." }
             }
             (heading("Your points", own))
             p.soft {
-                "The points of a text are those of its options added up. Keep them to yourself. The best on every issue together \
+                "The points of a deal are those of its options added up. Keep them to yourself. The best on every issue together \
                  would be " (points(game, best(game, party))) "."
             }
             (scores(scenario, game, party))
@@ -108,7 +108,7 @@ fn role(scenario: &Scenario, role: Role) -> String {
     let unit = &scenario.time.unit;
     let who = match role {
         Role::Signatory => "You sign: without your yes there is no deal.",
-        Role::Mediator => "You mediate: you draft the text and do not sign it.",
+        Role::Mediator => "You mediate: you draft deals and do not sign them.",
         Role::Guarantor => "You do not sign, but your consent is needed.",
         Role::Observer => "You look on: you have wishes, and no say.",
     };
@@ -122,7 +122,7 @@ fn role(scenario: &Scenario, role: Role) -> String {
 pub(super) fn without(scenario: &Scenario, game: &Game, party: PartyId) -> String {
     let unit = &scenario.time.unit;
     let Some(no_deal) = &scenario.parties[party.index()].no_deal else {
-        return "Nothing that counts in points: it is free to accept any text.".to_owned();
+        return "Nothing that counts in points: it is free to accept any deal.".to_owned();
     };
     let now = points(game, game.no_deal_at(party, 0).unwrap_or_default());
     let by = no_deal.change_per_round;
@@ -204,7 +204,7 @@ fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
             @if step > 1 { p.soft { "Values between: in proportion." } }
         } }
         @if !scenario.parties[party.index()].never.0.is_empty() {
-            p { "✕ never: your red lines. You may not sign a text with one of these, whatever else it gives." }
+            p { "✕ never: your red lines. You may not sign a deal with one of these, whatever else it gives." }
         }
     }
 }
@@ -244,7 +244,7 @@ pub(super) fn extras(scenario: &Scenario, game: &Game, party: PartyId) -> Vec<St
         };
         let need = up_to(game, votes.threshold(game.unit()));
         format!(
-            "{}: it takes a text worth at least {need} points to it.",
+            "{}: it takes a deal worth at least {need} points to it.",
             told_body(scenario, body)
         )
     }));
@@ -321,7 +321,7 @@ fn public(scenario: &Scenario) -> Markup {
     }));
     lines.extend(scenario.ratifiers.iter().map(|body| {
         format!(
-            "{}; it sees a text as {} does.",
+            "{}; it sees a deal as {} does.",
             told_body(scenario, body),
             name(body.party)
         )

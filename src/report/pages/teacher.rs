@@ -42,13 +42,13 @@ fn plan(scenario: &Scenario, roles: &[PartyId], typed: &str) -> Markup {
         ol {
             li { "Print " code { "sheets.html" } " once for each group of " (roles.len()) " (" (and_list(&played)) "), and give everybody the sheet of one party. Ask them not to show it." }
             @if !others.is_empty() {
-                li { "Nobody plays " (and_list(&others)) ". What they would say to a text is part of the judgement all the same." }
+                li { "Nobody plays " (and_list(&others)) ". What they would say to a deal is part of the judgement all the same." }
             }
             li { "Time to read and to set a target: ten minutes. Time to talk: as long as you like; a round on the sheet is a " (scenario.time.unit) "." }
-            li { "Each group hands in its text: one option for every issue, or “no deal”. Write them into a table:" }
+            li { "Each group hands in its deal: one option for every issue, or “no deal”. Write them into a table:" }
         }
         pre tabindex="0" { code { "zopa class " (typed) " --template -o deals.csv\nzopa class " (typed) " deals.csv" } }
-        p { "The second command draws what the groups agreed among all texts that could have been written, and says who left what on the table." }
+        p { "The second command draws what the groups agreed among all deals that could have been written, and says who left what on the table." }
     }
 }
 

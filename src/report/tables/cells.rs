@@ -47,7 +47,7 @@ pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
         [
             Column::of_words(
                 "status",
-                "played; impossible: no text can pass, nothing was played; invalid: the scenario \
+                "played; impossible: no deal can pass, nothing was played; invalid: the scenario \
              is broken with these values",
                 ["played", "impossible", "invalid"],
             ),
@@ -149,7 +149,7 @@ fn means(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
         ),
     ] {
         if task.how().show.contains(&shown) {
-            let meaning = format!("mean distance of agreed texts to {to}");
+            let meaning = format!("mean distance of agreed deals to {to}");
             level(rows, name, "points", &meaning, shown);
         }
     }
@@ -157,7 +157,7 @@ fn means(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
 
 /// The chance of ratification, and the most frequent option on each issue.
 fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
-    let meaning = "mean exact chance that the bodies concerned ratify the agreed text";
+    let meaning = "mean exact chance that the bodies concerned ratify the agreed deal";
     rows.column(
         Column::new("ratified_chance", Kind::Number, "0-1", meaning),
         |tally| {
@@ -172,10 +172,10 @@ fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
     for (n, issue) in scenario.issues.iter().enumerate() {
         let name = format!("text_{}", issue.id);
         let meaning = format!(
-            "the option that most agreed texts have (the first of equals): {}",
+            "the option that most agreed deals have (the first of equals): {}",
             issue.title
         );
-        let share = "share of agreed texts that have it";
+        let share = "share of agreed deals that have it";
         rows.together(
             [
                 Column::of_words(

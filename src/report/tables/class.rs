@@ -64,7 +64,7 @@ pub fn groups_table(class: &Class<'_>) -> Table {
             known.then(|| agreed.is_efficient())
         })
         .means(
-            "it passes every gate, and no text that does gives one signatory more and none \
+            "it passes every gate, and no deal that does gives one signatory more and none \
              less; empty without a deal or where not known",
         )
         .column("pareto_distance_points", |group| {
@@ -78,7 +78,7 @@ pub fn groups_table(class: &Class<'_>) -> Table {
             group.agreed.as_ref()?.nash_distance
         })
         .points(
-            "the same to the Nash deal among texts that pass every gate on day one (zopa solve \
+            "the same to the Nash deal among deals that pass every gate on day one (zopa solve \
              FILE --within all --at nash); empty if there is none or it is not known",
         )
         .column("joint_gain_points", |group| {
@@ -89,8 +89,8 @@ pub fn groups_table(class: &Class<'_>) -> Table {
             group.agreed.as_ref()?.share
         })
         .share(
-            "joint gain over the largest among texts through gates 1-4 of the round; empty for \
-             texts that fail one of these",
+            "joint gain over the largest among deals through gates 1-4 of the round; empty for \
+             deals that fail one of these",
         )
         .column("below_largest_joint_gain_points", |group| {
             points(group.agreed.as_ref()?.left_on_the_table)
@@ -101,7 +101,7 @@ pub fn groups_table(class: &Class<'_>) -> Table {
             let same = class.agreed().filter(|(_, other)| other.deal == *deal);
             Some(same.count())
         })
-        .means("how many groups signed this text, this one included");
+        .means("how many groups signed this deal, this one included");
     texts(
         &mut table,
         frame,
@@ -138,9 +138,9 @@ pub fn improvements_table(class: &Class<'_>) -> Table {
         .column("groups", |(.., names)| names.join("; "))
         .means("the groups that signed the deal, with ; between them")
         .column("changes", |(deal, better, _)| better.changes(deal).count())
-        .means("on how many issues the better text says something else")
+        .means("on how many issues the better deal says something else")
         .column("passes", |(_, better, _)| better.failed.is_empty())
-        .means("the better text passes every gate in the groups' round")
+        .means("the better deal passes every gate in the groups' round")
         .column("proved", |(_, better, _)| better.proved)
         .means("0: the search was stopped, and there may be better ones");
     for (n, party) in frame.parties.iter().enumerate() {
@@ -161,7 +161,7 @@ pub fn improvements_table(class: &Class<'_>) -> Table {
         &mut table,
         frame,
         "better",
-        |issue| format!("what the better text says on: {}", issue.title),
+        |issue| format!("what the better deal says on: {}", issue.title),
         |(_, better, _)| Some(&better.deal),
     );
     table.finish()

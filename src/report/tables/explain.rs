@@ -374,7 +374,7 @@ fn pairs(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
     }
     table
         .column("impossible", |(_, played)| played.is_none())
-        .means("1: the rules leave no text with both")
+        .means("1: the rules leave no deal with both")
         .column("runs", |(_, played)| Some(played?.together.runs))
         .means("runs that are decided in all four")
         .column("together", |(_, played)| {

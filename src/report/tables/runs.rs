@@ -23,7 +23,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
                 "some deal passes every gate in some round 0 to R, however long the talks last; \
                  empty where the search was too long"
             }
-            Claim::Handshake => "the talks ended with one text accepted by every signatory",
+            Claim::Handshake => "the talks ended with one deal accepted by every signatory",
             Claim::Reached => "and it passes every gate of its round but ratification",
             Claim::Ratified | Claim::Breakdown => claim.means(),
         };
@@ -32,17 +32,17 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
     }
     table
         .column("first_mover_matters", |run| run.first_mover_matters)
-        .means("the agreed text depends on who speaks first; empty unless offers alternate")
+        .means("the agreed deal depends on who speaks first; empty unless offers alternate")
         .column("draft_unproved", |run| run.around.draft_unproved)
         .means(
-            "some draft of the mediator is the best text found, but not proved to be the best: \
+            "some draft of the mediator is the best deal found, but not proved to be the best: \
              the search was too long",
         )
         .column("round", |run| run.round)
         .measures(unit, "round of the handshake; empty without one")
         .column("ratified_chance", |run| run.ratified_chance)
         .share(
-            "exact chance that the bodies concerned ratify the agreed text; empty without a \
+            "exact chance that the bodies concerned ratify the agreed deal; empty without a \
              handshake",
         );
     for (n, party) in frame.parties.iter().enumerate() {
@@ -51,7 +51,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
                 run.unit.of(run.worth[n])
             })
             .points(format!(
-                "what {} ends with: the text if ratified, else no deal in the last round R (after \
+                "what {} ends with: the deal if ratified, else no deal in the last round R (after \
              a breakdown too)",
                 party.name
             ));
@@ -62,7 +62,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
                 Some(run.unit.of(run.text_worth.as_ref()?[n]))
             })
             .points(format!(
-                "what the agreed text is worth to {}; empty without a handshake",
+                "what the agreed deal is worth to {}; empty without a handshake",
                 party.name
             ));
     }
@@ -72,7 +72,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
         "text",
         |issue| {
             format!(
-                "what the agreed text says on: {}; empty without a handshake",
+                "what the agreed deal says on: {}; empty without a handshake",
                 issue.title
             )
         },

@@ -59,11 +59,11 @@ pub fn solutions_table(solved: &Solved<'_>) -> Table {
         .column("kind", |row| row.kind)
         .means("text (one is chosen), lottery (one is drawn) or draft (of the file)")
         .column("chance", |row| row.chance)
-        .share("chance that the text is drawn; 1 unless it is a lottery")
+        .share("chance that the deal is drawn; 1 unless it is a lottery")
         .column("texts", |row| row.texts)
-        .means("number of texts exactly as good; empty for lotteries and drafts")
+        .means("number of deals exactly as good; empty for lotteries and drafts")
         .column("exact", |row| row.exact)
-        .means("0: the search was stopped, and there may be better texts");
+        .means("0: the search was stopped, and there may be better deals");
     judged(&mut table, solved, |row| row.deal);
     table.finish()
 }
@@ -73,7 +73,7 @@ pub fn frontier_table(solved: &Solved<'_>) -> Table {
     let behind = solved.frontier.told(most_told(solved.game));
     let mut table = TableOf::new(&behind);
     table.column("texts", |(_, texts)| texts).means(
-        "number of texts with exactly this worth to the players; the lowest of them is shown",
+        "number of deals with exactly this worth to the players; the lowest of them is shown",
     );
     judged(&mut table, solved, |(deal, _)| deal);
     table.finish()
@@ -91,7 +91,7 @@ fn judged<'s, R: Copy>(
             .column(format!("worth_{}_points", frame.id), |row| {
                 game.real(game.worth(party, deal(row)))
             })
-            .points(format!("what the text is worth to {}", frame.name));
+            .points(format!("what the deal is worth to {}", frame.name));
     }
     table
         .column("total_points", |row| game.real(solved.total(deal(row))))
@@ -102,7 +102,7 @@ fn judged<'s, R: Copy>(
                 .map(|left| game.real(left))
         })
         .points(
-            "what the players together could still gain among the texts inside the gates; \
+            "what the players together could still gain among the deals inside the gates; \
              empty if not known",
         )
         .column("passes", |row| {
@@ -117,7 +117,7 @@ fn judged<'s, R: Copy>(
         table,
         game.frame(),
         "text",
-        |issue| format!("what the text says on: {}", issue.title),
+        |issue| format!("what the deal says on: {}", issue.title),
         |row| Some(deal(row)),
     );
 }

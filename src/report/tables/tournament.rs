@@ -4,9 +4,9 @@ use crate::files::{Table, TableOf};
 use crate::scenario::Scenario;
 use crate::trials::{Estimate, Joint, Own, Rate, Results};
 
-const UTILITY: &str = "worth at the end of the talks: of the agreed text, ratified or not; without a handshake of no \
+const UTILITY: &str = "worth at the end of the talks: of the agreed deal, ratified or not; without a handshake of no \
                        deal in the last round";
-const GAIN: &str = "what the agreed text gives over no deal in its round; 0 without a handshake";
+const GAIN: &str = "what the agreed deal gives over no deal in its round; 0 without a handshake";
 
 /// Every tactic as a row, the best first.
 pub fn standings_table(scenario: &Scenario, results: &Results) -> Table {
@@ -85,7 +85,7 @@ fn joint<'r, R: Copy>(table: &mut TableOf<R>, scenario: &Scenario, joint: impl F
     share(
         table,
         "handshake",
-        "one text accepted by every signatory",
+        "one deal accepted by every signatory",
         |row| joint(row).handshake,
     );
     share(
@@ -111,7 +111,7 @@ fn joint<'r, R: Copy>(table: &mut TableOf<R>, scenario: &Scenario, joint: impl F
         table,
         "pareto_distance_points",
         "points",
-        "Euclidean distance of the agreed text to the Pareto frontier of what the signatories could agree on, over \
+        "Euclidean distance of the agreed deal to the Pareto frontier of what the signatories could agree on, over \
          plays with one; empty where it is not known",
         |row| joint(row).pareto,
     );

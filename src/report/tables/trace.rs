@@ -29,7 +29,7 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             Some(said) => said.party.as_ref(),
             None => line.happened?.party.as_ref(),
         })
-        .means("who speaks; empty for the text of day one and for a handshake")
+        .means("who speaks; empty for the draft of day one and for a handshake")
         .column("kind", |line| {
             line.said
                 .map(|said| said.kind)
@@ -57,7 +57,7 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             line.said.map(|said| told_changes(said, &signatories))
         })
         .points(
-            "what is new against the same speaker's last text: issue from → to (change of its \
+            "what is new against the same speaker's last deal: issue from → to (change of its \
              worth to each signatory, links aside); empty if nothing",
         );
     for party in &frame.parties {
@@ -65,14 +65,14 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             .column(format!("worth_{}_points", party.id), |line| {
                 line.said.map(|said| said.worth[&party.id])
             })
-            .points(format!("undiscounted worth of the text to {}", party.name));
+            .points(format!("undiscounted worth of the deal to {}", party.name));
     }
     for issue in &frame.issues {
         table
             .column(format!("text_{}", issue.id), |line| {
                 line.said.and_then(|said| said.text[&issue.id].as_str())
             })
-            .means(format!("what the text says on: {}", issue.title));
+            .means(format!("what the deal says on: {}", issue.title));
     }
     table.finish()
 }

@@ -30,7 +30,7 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     let now = when(unit, exact.round);
     let (passing, texts) = (exact.census.passing(), exact.census.funnel.texts());
     match exact.passes {
-        Some(false) => format!("No text passes every gate {now}, of {}.", whole(texts)),
+        Some(false) => format!("No deal passes every gate {now}, of {}.", whole(texts)),
         Some(true) if passing.exact().is_none() => {
             // An upper bound equal to the number of all deals says nothing.
             let held = match passing.bracket() {
@@ -48,20 +48,20 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
                 _ => told_count(passing),
             };
             format!(
-                "Some of {} texts pass every gate {now}: {held}.",
+                "Some of {} deals pass every gate {now}: {held}.",
                 whole(texts)
             )
         }
         Some(true) => {
             let verb = if passing == 1 { "passes" } else { "pass" };
             format!(
-                "{} of {} texts {verb} every gate {now}.",
+                "{} of {} deals {verb} every gate {now}.",
                 capital(&told_count(passing)),
                 whole(texts)
             )
         }
         None => format!(
-            "Whether any of {} texts passes every gate {now} is not known: the searches were too long.",
+            "Whether any of {} deals passes every gate {now} is not known: the searches were too long.",
             whole(texts)
         ),
     }
@@ -72,12 +72,12 @@ pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
     let passing = exact.census.passing();
     match (fate.deals.exact(), passing.exact()) {
         (Some(n), Some(all)) if n == all && fate.deals == 1 => {
-            "the only text that passes".to_owned()
+            "the only deal that passes".to_owned()
         }
-        (Some(n), Some(all)) => format!("{} of {} texts", whole(n), whole(all)),
-        _ if fate.standing == Standing::Must => "every text that passes".to_owned(),
+        (Some(n), Some(all)) => format!("{} of {} deals", whole(n), whole(all)),
+        _ if fate.standing == Standing::Must => "every deal that passes".to_owned(),
         _ => format!(
-            "{} of {} texts",
+            "{} of {} deals",
             short_count(&fate.deals),
             short_count(passing)
         ),
@@ -137,8 +137,8 @@ pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
             .collect();
         let options = options.join(", ");
         match (names.is_empty(), many) {
-            (true, 1) => format!("no text passes with {options}"),
-            (true, _) => format!("no text passes with any one of {options}"),
+            (true, 1) => format!("no deal passes with {options}"),
+            (true, _) => format!("no deal passes with any one of {options}"),
             (false, 1) => format!("a red line of {}: {options}", and_list(&names)),
             (false, _) => format!("red lines of {}: {options}", and_list(&names)),
         }
@@ -175,25 +175,25 @@ pub fn target(exact: &Exact<'_>, target: &Target, unit: &str) -> String {
     let passing = exact.census.passing();
     if let Some(text) = &target.text {
         return if text.failures.is_empty() {
-            format!("This text passes every gate {now}.")
+            format!("This deal passes every gate {now}.")
         } else {
             format!(
-                "This text fails {} {now}.",
+                "This deal fails {} {now}.",
                 count(text.failures.len() as u64, "gate")
             )
         };
     }
     if target.passing.is_none() {
-        return format!("No text with it passes every gate {now}.");
+        return format!("No deal with it passes every gate {now}.");
     }
     if !target.passing.is_some() {
         return format!(
-            "Whether a text with it passes {now} is not known: the searches were too long."
+            "Whether a deal with it passes {now} is not known: the searches were too long."
         );
     }
     let verb = if target.passing == 1 { "has" } else { "have" };
     format!(
-        "Of {} texts that pass every gate {now}, {} {verb} it.",
+        "Of {} deals that pass every gate {now}, {} {verb} it.",
         told_count(passing),
         told_count(&target.passing)
     )

@@ -116,7 +116,7 @@ pub fn parted(scenario: &Scenario, game: &Game, end: &Parted) -> String {
 fn does(game: &Game, this: &Move) -> String {
     let who = this
         .party
-        .map_or("the text", |party| game.frame().party_name(party));
+        .map_or("the deal", |party| game.frame().party_name(party));
     let does = match this.kind {
         MoveKind::Ask => "asks for",
         MoveKind::Draft => "drafts",

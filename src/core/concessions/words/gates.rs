@@ -86,7 +86,7 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
                 )
             } else {
                 format!(
-                    "{asks}; at {} or less{quota} some text passes",
+                    "{asks}; at {} or less{quota} some deal passes",
                     down_to(game, *most)
                 )
             })
@@ -95,11 +95,11 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
             let frame = &game.frame().issues[issue.index()];
             let names: Vec<&str> = options.iter().map(|&o| frame.option_title(o)).collect();
             Some(format!(
-                "some text passes if {} is accepted",
+                "some deal passes if {} is accepted",
                 names.join(" or ")
             ))
         }
-        Turn::Removed => Some("some text passes without it".to_owned()),
+        Turn::Removed => Some("some deal passes without it".to_owned()),
         Turn::Never | Turn::Unknown => None,
     }
 }
@@ -107,13 +107,13 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
 /// The number of deals that pass without a gate: "3,175 texts pass without it".
 pub fn without(binding: &Binding, passing: &DealCount) -> String {
     if binding.without.exact().is_some() && binding.without == *passing {
-        "alone, it keeps no text out".to_owned()
+        "alone, it keeps no deal out".to_owned()
     } else if binding.without.is_none() {
-        "even without it no text passes".to_owned()
+        "even without it no deal passes".to_owned()
     } else if binding.without == 1 {
-        "1 text passes without it".to_owned()
+        "1 deal passes without it".to_owned()
     } else {
-        format!("{} texts pass without it", short_count(&binding.without))
+        format!("{} deals pass without it", short_count(&binding.without))
     }
 }
 
@@ -208,7 +208,7 @@ pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
         (None, Gate::RedLine(_, issue)) => {
             format!("never accepts {}", term(game, issue, text[issue.index()]))
         }
-        (None, Gate::Ratifier(_)) => "does not pass this text".to_owned(),
-        (None, _) => "forbids this text".to_owned(),
+        (None, Gate::Ratifier(_)) => "does not pass this deal".to_owned(),
+        (None, _) => "forbids this deal".to_owned(),
     }
 }

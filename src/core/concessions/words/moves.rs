@@ -111,13 +111,13 @@ pub fn in_return(game: &Game, package: &Package) -> String {
 pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
     let name = |party| game.frame().party_name(party);
     if firm.possible == Some(false) {
-        return Some("no text passes".to_owned());
+        return Some("no deal passes".to_owned());
     }
     firm.possible?;
     let (left, each) = match &firm.deals {
-        Some(deals) if *deals == 1 => ("1 text passes".to_owned(), "it"),
-        Some(deals) => (format!("{} texts pass", short_count(deals)), "each of them"),
-        None => ("some texts pass".to_owned(), "each of them"),
+        Some(deals) if *deals == 1 => ("1 deal passes".to_owned(), "it"),
+        Some(deals) => (format!("{} deals pass", short_count(deals)), "each of them"),
+        None => ("some deals pass".to_owned(), "each of them"),
     };
     let mut asked: Vec<_> = firm
         .instead

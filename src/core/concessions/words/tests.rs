@@ -36,12 +36,12 @@ fn open(low: u32, high: u32) -> DealCount {
 fn the_headline_says_no_only_where_nothing_surely_passes() {
     let game = compile(&scenario());
     let mut exact = exact(&game);
-    assert!(headline(&exact, "round").contains("texts pass every gate on day one"));
+    assert!(headline(&exact, "round").contains("deals pass every gate on day one"));
     exact.passes = Some(false);
-    assert!(headline(&exact, "round").starts_with("No text passes"));
+    assert!(headline(&exact, "round").starts_with("No deal passes"));
     exact.passes = None;
     let told = headline(&exact, "round");
-    assert!(told.contains("not known") && !told.starts_with("No text"));
+    assert!(told.contains("not known") && !told.starts_with("No deal"));
 }
 
 fn fated(deals: DealCount, standing: Standing, crossed: Vec<PartyId>) -> Fate {
@@ -59,13 +59,13 @@ fn exact_counts_are_said_only_where_they_are_exact() {
     let mut exact = exact(&game);
     let all = exact.census.passing().clone();
     let some = fated(3_u64.into(), Standing::Open, vec![]);
-    assert_eq!(fate(&exact, &some), format!("3 of {} texts", all.about()));
+    assert_eq!(fate(&exact, &some), format!("3 of {} deals", all.about()));
     let bounded = fated(open(2, 900), Standing::Open, vec![]);
     assert!(fate(&exact, &bounded).starts_with("about 451 of"));
     let last = exact.census.funnel.stages.len() - 1;
     exact.census.funnel.stages[last].deals = open(2, 900);
     let must = fated(open(2, 900), Standing::Must, vec![]);
-    assert_eq!(fate(&exact, &must), "every text that passes");
+    assert_eq!(fate(&exact, &must), "every deal that passes");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_option_kills_only_if_no_passing_text_surely_has_it() {
     );
     assert_eq!(
         only(&mut exact, Standing::Kills, vec![]),
-        [format!("no text passes with {term}")]
+        [format!("no deal passes with {term}")]
     );
     // Options of different issues do not form one deal.
     for fates in &mut exact.fates {
@@ -106,7 +106,7 @@ fn an_option_kills_only_if_no_passing_text_surely_has_it() {
     }
     let told = all_kills(&exact);
     assert!(
-        told[0].starts_with("no text passes with any one of "),
+        told[0].starts_with("no deal passes with any one of "),
         "{told:?}"
     );
 }
@@ -223,7 +223,7 @@ fn a_gate_turns_the_answer_only_where_that_was_found() {
     let none = turn(&game, &binding(need(70.0, 55.0)), Some(false));
     assert_eq!(
         none.as_deref(),
-        Some("it asks for 70; at 55.0 or less some text passes")
+        Some("it asks for 70; at 55.0 or less some deal passes")
     );
 }
 
@@ -244,7 +244,7 @@ fn thresholds_are_rounded_to_the_side_that_is_true() {
     let none = turn(&game, &need(60_000_000_000, third), Some(false));
     assert_eq!(
         none.as_deref(),
-        Some("it asks for 60; at 57.6 or less, or with a quota of 98, some text passes")
+        Some("it asks for 60; at 57.6 or less, or with a quota of 98, some deal passes")
     );
     let some = turn(&game, &need(48_250_000_000, third), Some(true));
     assert_eq!(
@@ -265,14 +265,14 @@ fn firmness_asks_of_others_only_what_was_found() {
     };
     assert_eq!(firm(&game, &one, 3), None);
     one.possible = Some(false);
-    assert_eq!(firm(&game, &one, 3).as_deref(), Some("no text passes"));
+    assert_eq!(firm(&game, &one, 3).as_deref(), Some("no deal passes"));
     one.possible = Some(true);
     assert_eq!(
         firm(&game, &one, 3).as_deref(),
-        Some("some texts pass; nobody else must give more for it")
+        Some("some deals pass; nobody else must give more for it")
     );
     one.deals = Some(2_u64.into());
-    assert!(firm(&game, &one, 3).is_some_and(|told| told.starts_with("2 texts pass;")));
+    assert!(firm(&game, &one, 3).is_some_and(|told| told.starts_with("2 deals pass;")));
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn a_target_is_impossible_only_where_none_surely_passes() {
     };
     assert!(target(&exact, &wanted, "round").contains("not known"));
     wanted.passing = DealCount::zero();
-    assert!(target(&exact, &wanted, "round").starts_with("No text with it passes"));
+    assert!(target(&exact, &wanted, "round").starts_with("No deal with it passes"));
     wanted.passing = 1_u64.into();
     assert!(target(&exact, &wanted, "round").ends_with("1 has it."));
 }

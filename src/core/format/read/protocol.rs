@@ -306,7 +306,7 @@ pub(super) fn idle_mediators(reader: &mut Reader, people: &[Person], protocol: &
             let id = &person.meaning.id;
             reader.report(
                 Problem::new(Code::MediatorIdle, format!("mediator '{id}' drafts nothing in these talks"))
-                    .label(person.role_place(), "has no text to draft")
+                    .label(person.role_place(), "has nothing to draft")
                     .help(format!("write protocol = {{ single-text = {{ mediator = \"{id}\" }} }} in [talks], or give it another role")),
             );
         }

@@ -102,7 +102,7 @@ pub(super) fn drafts(
                 Problem::new(Code::ReservedName, "a draft cannot be called 'none'")
                     .label(
                         named.key_span,
-                        "`start = \"none\"` means that talks start without a text",
+                        "`start = \"none\"` means that talks start without a draft",
                     )
                     .help("choose another name"),
             );

@@ -73,7 +73,7 @@ shapes! {
 
 pub(in crate::format) const CHART_NAMES: &[Word] = &[
     word("dance", "did they approach each other, and efficiently?"),
-    word("funnel", "at which gate do the texts fall away?"),
+    word("funnel", "at which gate are deals rejected?"),
     word("worth", "who gains over no deal?"),
     word("ladder", "who moved on what, when?"),
     word("concessions", "which concession matters?"),

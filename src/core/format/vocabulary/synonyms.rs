@@ -291,7 +291,7 @@ const KEYS: &[(&str, &str, Meant)] = &[
         "",
         "proposal proposals drafts texts offer offers",
         Otherwise(
-            "each whole text has a section of its own: [draft.NAME] with text = { ISSUE = \"OPTION\", … }",
+            "each whole deal has a section of its own: [draft.NAME] with text = { ISSUE = \"OPTION\", … }",
         ),
     ),
     (

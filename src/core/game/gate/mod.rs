@@ -40,7 +40,7 @@ words! {
     /// The gates that count, in order: from the widest to the narrowest set of deals.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum Within {
-        Anything = "anything": "Rules only: every text that can exist.",
+        Anything = "anything": "Rules only: every deal that can exist.",
         RedLines = "red-lines": "And nobody's red line is crossed.",
         Zopa = "zopa": "And no signatory prefers to walk away: the zone of possible agreement.",
         Consents = "consents": "And those whose consent is needed give it.",

@@ -15,7 +15,7 @@ pub(in crate::talks) static ABOUT: About = About {
     name: "commitment",
     title: "Public commitments",
     sentence: "A position taken in public costs its speaker when a deal departs from it (audience cost).",
-    formula: "worth of a text to the speaker - cost for each issue on which the text is not what it stated",
+    formula: "worth of a deal to the speaker - cost for each issue on which the deal is not what it stated",
     parameters: parameters! {
         "cost": "points an issue", ">= 0", default "none, must be given";
     },

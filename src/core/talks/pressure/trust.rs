@@ -17,7 +17,7 @@ pub(in crate::talks) static ABOUT: About = About {
     name: "trust",
     title: "Trust",
     sentence: "Confidence between every two parties: agreement builds it, shocks and levers wear it down, meetings need it.",
-    formula: "start + agreed_issue for each issue on which the latest texts of two newly coincide + shock for each shock + \
+    formula: "start + agreed_issue for each issue on which two newly put forward the same option + shock for each shock + \
               lever for each pull between holder and target, kept in 0-100",
     parameters: parameters! {
         "start": "0-100", "0-100", default "50";

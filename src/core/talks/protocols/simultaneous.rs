@@ -20,7 +20,7 @@ pub static ABOUT: About = About {
     name: "simultaneous",
     title: "Simultaneous offers",
     sentence: "All signatories put an offer on the table at once; then all answer all of them.",
-    formula: "handshake on a text that all accept; of several, on that of whoever speaks first",
+    formula: "handshake on a deal that all accept; of several, on that of whoever speaks first",
     parameters: &[],
     assumptions: "Needs a channel between every two signatories. None knows the others' offers of the round when it makes its own. \
                   Where nobody moves the same offers are repeated to the last round.",

@@ -38,9 +38,9 @@ pub static ABOUT: About = About {
                   knows what everybody would sign (a_i) and has without a deal (n_i). It \
                   drafts only inside the rules and the red lines of those with a channel to it (of everybody without \
                   channels), of a guarantor who meets it in that round, and what is worth no deal to it if it states \
-                  one. In round 1 the text of `start` is on the table instead, in its round a draft that somebody \
-                  tables. Without a text that it may draft nobody answers in that round. The drafting rule is ours. \
-                  On very large spaces a draft may be the best text found only; then that is said, with a bound.",
+                  one. In round 1 the draft of `start` is on the table instead, in its round a draft that somebody \
+                  tables. Without a deal that it may draft nobody answers in that round. The drafting rule is ours. \
+                  On very large spaces a draft may be the best deal found only; then that is said, with a bound.",
     sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",
 };

@@ -24,7 +24,7 @@ pub static ABOUT: About = About {
     name: "take-it-or-leave-it",
     title: "Take it or leave it",
     sentence: "The first signatory makes one offer; the others accept it, or there is no deal.",
-    formula: "offer = best for the proposer among texts worth no deal to all; accepted if worth no deal",
+    formula: "offer = best for the proposer among deals worth no deal to all; accepted if worth no deal",
     parameters: &[],
     assumptions: "Full information, and acceptance when indifferent: the subgame-perfect play of the ultimatum game. Tactics play no \
                   part. A no ends the talks. On very large spaces the offer is the best found in 1,000,000 branches.",

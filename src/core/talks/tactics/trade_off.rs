@@ -19,7 +19,7 @@ pub static ABOUT: About = About {
     title: "Trade-off (logrolling)",
     sentence: "Keeps asking for the same worth while it looks for what suits the others better; concedes a step when that brings \
                nothing more.",
-    formula: "ask stays while the best offer heard gets better, else ask - step * (best - no_deal); offers the nearest text worth \
+    formula: "ask stays while the best offer heard gets better, else ask - step * (best - no_deal); offers the nearest deal worth \
               that",
     parameters: parameters! {
         "step": "share", "above 0, to 1", default "0.05";

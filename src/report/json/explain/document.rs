@@ -32,7 +32,7 @@ pub struct ExplainReport {
     pub binding: Vec<BindingReport>,
     /// Only where no deal passes.
     pub deadlock: Option<DeadlockReport>,
-    /// Wanted options or texts.
+    /// Wanted options or deals.
     pub targets: Vec<TargetReport>,
     /// The smallest single changes that turn the outcome; `null` if not looked for.
     pub flips: Option<FlipsReport>,
@@ -104,7 +104,7 @@ pub struct LeastReport {
 /// A deal and what it costs.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OfferedReport {
-    /// The text.
+    /// The deal.
     pub text: Text,
     /// Worth of the opening less its worth, points.
     pub cost: f64,
@@ -232,7 +232,7 @@ pub struct RelaxedReport {
     pub short: Option<f64>,
 }
 
-/// A wanted text or wanted options.
+/// A wanted deal or wanted options.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TargetReport {
     /// As typed.

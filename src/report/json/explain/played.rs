@@ -77,7 +77,7 @@ pub struct PairsReport {
 pub struct PairReport {
     /// The options, as issue → option.
     pub options: Text,
-    /// Whether the rules leave no text with both.
+    /// Whether the rules leave no deal with both.
     pub impossible: bool,
     /// The share of runs with both.
     pub together: Option<ShareReport>,
@@ -117,7 +117,7 @@ pub struct EndReport {
     pub ending: &'static str,
     /// The round; `null` out of time.
     pub round: Option<u32>,
-    /// The agreed text.
+    /// The agreed deal.
     pub text: Option<Text>,
     /// The gates that it fails.
     pub failed: Vec<GateName>,
@@ -161,10 +161,10 @@ pub struct FlipReport {
 /// What was said.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SaidReport {
-    /// Who, by id; `null` for the text itself.
+    /// Who, by id; `null` for the deal itself.
     pub party: Option<String>,
     /// `ask`, `draft`, `offer`, `text`, `yes`, `no` or `handshake`.
     pub kind: &'static str,
-    /// The text.
+    /// The deal.
     pub text: Text,
 }
