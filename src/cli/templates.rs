@@ -30,5 +30,5 @@ pub static TEMPLATES: &[Template] = templates! {
     "strike": "a union and a company: levers, promises, accidents, trust, and issues settled early",
     "river": "a dam, and no deal that passes: what forbids a deal, and which concessions open it",
     "norland": "a fictional peace with the structure of the flagship, for classes with affected students",
-    "mar-a-lago": "the flagship: four parties, ten issues, a broker, three bodies that must ratify",
+    "mar-a-lago": "the flagship: four parties, ten issues, a broker, three ratifiers",
 };

@@ -44,8 +44,8 @@ static ABOUT: About = About {
               yes/of (for unanimity 1 - 1/(2*of)). Chance of passing: P(at least yes of 'of' independent members say yes). \
               Too close to call: a chance of 25% to 75%",
     parameters: &[],
-    assumptions: "A body sees a deal through the eyes of one party, and its members differ only in how much that party must get. \
-                  The bars are deals of the zone of possible agreement in that round, and only those that concern the body. \
+    assumptions: "A ratifier sees a deal through the eyes of one party, and its members differ only in how much that party must get. \
+                  The bars are deals of the zone of possible agreement in that round, and only those that concern the ratifier. \
                   Consents of guarantors are no votes and are not shown.",
     sources: &[Source::Of(&PUTNAM_1988)],
     example: "mar-a-lago",

@@ -59,9 +59,9 @@ fn expected(body: &Body) -> String {
 fn all(bodies: usize) -> String {
     let words = ["three", "four", "five", "six", "seven", "eight", "nine"];
     match bodies {
-        2 => "Both bodies".to_owned(),
-        3..=9 => format!("All {} bodies", words[bodies - 3]),
-        many => format!("All {many} bodies"),
+        2 => "Both ratifiers".to_owned(),
+        3..=9 => format!("All {} ratifiers", words[bodies - 3]),
+        many => format!("All {many} ratifiers"),
     }
 }
 
@@ -81,7 +81,7 @@ pub fn finding(winset: &WinsetFacts) -> String {
         ""
     };
     match (asked.as_slice(), refusing.as_slice()) {
-        ([], _) => format!("{} concerns no body that ratifies", capital(text)),
+        ([], _) => format!("{} concerns no ratifier", capital(text)),
         (_, []) => passing(&asked, text, concerns),
         (_, [body]) if close(body) => headline([
             format!("Too close to call: {}, {}", body.name, expected(body)),
@@ -91,7 +91,7 @@ pub fn finding(winset: &WinsetFacts) -> String {
         (_, [body]) => headline([
             format!("{} would {down}: {}", body.name, expected(body)),
             format!("{} would {down}", body.name),
-            format!("One body would {down}: {}", expected(body)),
+            format!("One ratifier would {down}: {}", expected(body)),
         ]),
         (asked, refusing) => {
             let names: Vec<&str> = refusing.iter().map(|body| body.name.as_str()).collect();
@@ -101,7 +101,7 @@ pub fn finding(winset: &WinsetFacts) -> String {
                 all_of_them if all_of_them == asked.len() => {
                     format!("{}{concerns}", all(asked.len()))
                 }
-                some => format!("{some} of {} bodies{concerns}", asked.len()),
+                some => format!("{some} of {} ratifiers{concerns}", asked.len()),
             };
             headline(
                 (refusing.len() <= 3)
@@ -124,7 +124,7 @@ fn passing(asked: &[&Body], text: &str, concerns: &str) -> String {
     match asked {
         [body] if sure => headline([
             format!("{} would pass {text}", body.name),
-            format!("The only body{concerns} would pass {text}"),
+            format!("The only ratifier{concerns} would pass {text}"),
         ]),
         [body] => headline([
             format!("Too close to call: {}, {}", body.name, expected(body)),
@@ -206,15 +206,15 @@ pub(super) fn signable(body: &Body) -> Option<String> {
 pub(super) fn subtitle(winset: &WinsetFacts, shown: usize) -> String {
     let left = match winset.bodies.len().saturating_sub(shown) {
         0 => String::new(),
-        1 => " One more body is in the table.".to_owned(),
-        many => format!(" {many} more bodies are in the table."),
+        1 => " One more ratifier is in the table.".to_owned(),
+        many => format!(" {many} more ratifiers are in the table."),
     };
     let sample = match winset.sample {
         Some(drawn) => format!(" Bars are from {} deals drawn at random.", grouped(drawn)),
         None => String::new(),
     };
     format!(
-        "The curve is the share of yes votes to expect, by what a deal is worth to the party through whose eyes the body \
+        "The curve is the share of yes votes to expect, by what a deal is worth to the party through whose eyes the ratifier \
          sees it. From the quota on, it is in the win-set.{sample}{left}"
     )
 }
@@ -262,7 +262,7 @@ mod tests {
             .map(|(n, vote)| Body {
                 name: names
                     .get(n)
-                    .map_or(format!("Body {n}"), |name| (*name).to_owned()),
+                    .map_or(format!("Ratifier {n}"), |name| (*name).to_owned()),
                 vetoed_by: vec![],
                 vote: *vote,
                 ..template.clone()
@@ -287,8 +287,8 @@ mod tests {
             hands(&[no, yes, no]),
             "US Senate and EU member states would vote it down"
         );
-        assert_eq!(hands(&[no; 5]), "All five bodies would vote it down");
-        assert_eq!(hands(&[yes; 3]), "All three bodies would pass the deal");
+        assert_eq!(hands(&[no; 5]), "All five ratifiers would vote it down");
+        assert_eq!(hands(&[yes; 3]), "All three ratifiers would pass the deal");
         assert_eq!(hands(&[yes]), "US Senate would pass the deal");
         assert_eq!(said(&[None; 3], Voted::Nothing), "Nothing to vote on");
     }
@@ -304,7 +304,7 @@ mod tests {
         );
         assert_eq!(
             hands(&[yes, narrow]),
-            "Both bodies are expected to pass the deal, at a chance of 56%"
+            "Both ratifiers are expected to pass the deal, at a chance of 56%"
         );
         assert_eq!(
             hands(&[narrow]),
@@ -322,11 +322,8 @@ mod tests {
         let hands = |votes: &[Option<Vote>]| said(votes, Voted::Handshake);
         assert_eq!(
             hands(&[off, yes, yes]),
-            "Both bodies that it concerns would pass the deal"
+            "Both ratifiers that it concerns would pass the deal"
         );
-        assert_eq!(
-            hands(&[off, off]),
-            "The deal concerns no body that ratifies"
-        );
+        assert_eq!(hands(&[off, off]), "The deal concerns no ratifier");
     }
 }

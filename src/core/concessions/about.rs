@@ -35,7 +35,7 @@ static PACKAGES: About = About {
     sentence: "The smallest sets of issues on which it is enough for a party to move from its opening position.",
     formula: "sets S so that some passing deal gives the party no less than its opening on every issue outside S, and no part \
               of S will do; cost = worth of the opening - worth of the deal. A party must move on an issue where every passing deal \
-              asks it to; it moves for those of whom each alone, had it and the bodies that ratify for it no say, would let it stay",
+              asks it to; it moves for those of whom each alone, had it and the ratifiers that vote for it no say, would let it stay",
     parameters: parameters! {
         "opening": "options", "one for every issue", default "the party's best deal inside the rules and its own red lines";
     },

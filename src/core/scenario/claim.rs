@@ -15,7 +15,7 @@ words! {
         Possible = "possible": "some deal passes every gate in some round",
         Handshake = "handshake": "one deal accepted by every signatory",
         Reached = "reached": "and it passes every gate but ratification",
-        Ratified = "ratified": "and every body concerned passes it",
+        Ratified = "ratified": "and every ratifier concerned passes it",
         Breakdown = "breakdown": "the talks broke down",
     }
 }
@@ -70,7 +70,7 @@ mod tests {
         }
         assert_eq!(
             Claim::Ratified.means(),
-            "and every body concerned passes it"
+            "and every ratifier concerned passes it"
         );
     }
 }

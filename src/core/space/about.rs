@@ -47,7 +47,7 @@ static EXISTENCE: About = About {
     title: "Is there a passing deal?",
     sentence: "Yes, with a deal that shows it; no; or undecided, where a search was stopped.",
     formula: "some deal inside the rules and red lines gives every party at least its floor: the higher of its walk-away \
-              and the thresholds of the bodies that the deal concerns",
+              and the thresholds of the ratifiers that the deal concerns",
     parameters: &[],
     assumptions: "Exact in whole units of the game. Branches are closed by surrogate sums: for any weights >= 0 all \
                   floors together imply a floor for the weighted sum.",

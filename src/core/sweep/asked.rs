@@ -155,7 +155,7 @@ impl Columns {
             let unit = &scenario.time.unit;
             let meaning = "round of the handshake; empty without one";
             add("round".into(), whole, unit, meaning.into(), vec![]);
-            let meaning = "exact chance that the bodies concerned ratify the agreed deal";
+            let meaning = "exact chance that the ratifiers concerned ratify the agreed deal";
             add(
                 "ratified_chance".into(),
                 Kind::Number,

@@ -127,7 +127,7 @@ impl<'n> Names<'n> {
         }
     }
 
-    /// The id of the party, rule or body that has a gate.
+    /// The id of the party, rule or ratifier that has a gate.
     fn whose(&self, gate: Gate) -> String {
         match gate {
             Gate::Rule(rule) => self.game.frame().rules[usize::from(rule.0)].id.clone(),

@@ -44,9 +44,9 @@ pub struct RunReport {
     pub handshake: bool,
     /// And it passes every gate of its round but ratification.
     pub reached: bool,
-    /// And every body concerned passes it.
+    /// And every ratifier concerned passes it.
     pub ratified: bool,
-    /// The exact chance that the bodies concerned ratify the agreed deal, members voting independently.
+    /// The exact chance that the ratifiers concerned ratify the agreed deal, members voting independently.
     pub ratified_chance: Option<f64>,
     /// The agreed deal, or else the last one on the table: issue → option.
     pub text: Option<Text>,
@@ -67,7 +67,7 @@ pub struct RunReport {
     pub would_also_fail: Vec<GateReport>,
     /// Every party.
     pub parties: Vec<PartyOutcome>,
-    /// Every body that must ratify.
+    /// Every ratifier.
     pub ratifiers: Vec<RatifierOutcome>,
     /// The Pareto frontier of the deals inside everyone's red lines for the first two signatories, which charts about two
     /// parties draw; `null` unless two sign.
@@ -208,7 +208,7 @@ impl FrontierReport {
     }
 }
 
-/// One body that must ratify, and the deal on the table.
+/// One ratifier, and the deal on the table.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RatifierOutcome {
     /// Its id.

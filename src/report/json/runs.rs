@@ -23,7 +23,7 @@ pub struct RunsReport {
     pub handshake: ShareReport,
     /// And it passes every gate of its round but ratification.
     pub reached: ShareReport,
-    /// And every body concerned passes it.
+    /// And every ratifier concerned passes it.
     pub ratified: ShareReport,
     /// The talks broke down.
     pub breakdown: ShareReport,

@@ -91,7 +91,7 @@ pub struct SolutionReport {
 pub struct DealReport {
     /// Worth to each party.
     pub worth: ByParty<f64>,
-    /// Whether every body concerned would pass it.
+    /// Whether every ratifier concerned would pass it.
     pub ratified: bool,
     /// The exact chance that they do.
     pub ratified_chance: f64,

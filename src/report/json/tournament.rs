@@ -82,7 +82,7 @@ pub struct JointReport {
     pub handshake: RateReport,
     /// And it passes every gate of its round but ratification.
     pub reached: RateReport,
-    /// And every body concerned passes it.
+    /// And every ratifier concerned passes it.
     pub ratified: RateReport,
     /// The round of the handshake, over plays with one.
     pub round: EstimateReport,

@@ -68,8 +68,8 @@ fn claims(account: &Account<'_>) -> Markup {
             Claim::Possible => "some deal passes every gate in it",
             Claim::Handshake => handshake,
             Claim::Reached => "and no rule, red line, walk-away or consent stops it",
-            Claim::Ratified => "and every body that it concerns would pass it",
-            // How the talks ended is said above.
+            Claim::Ratified => "and every ratifier that it concerns would pass it",
+            // How the talks ended is told above.
             Claim::Breakdown => continue,
         };
         let name = told_claim(claim, unit);
@@ -80,7 +80,7 @@ fn claims(account: &Account<'_>) -> Markup {
         (table(&claims))
         @if let Some(chance) = account.settlement.ratified_chance.filter(|_| !account.scenario.ratifiers.is_empty()) {
             p {
-                "If every member of the bodies voted by the deal's worth, independently of the others, it would be ratified with a \
+                "If every member of every ratifier voted by the deal's worth, independently of the others, it would be ratified with a \
                  chance of " (share(chance)) "."
             }
         }

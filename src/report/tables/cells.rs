@@ -157,7 +157,7 @@ fn means(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
 
 /// The chance of ratification, and the most frequent option on each issue.
 fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
-    let meaning = "mean exact chance that the bodies concerned ratify the agreed deal";
+    let meaning = "mean exact chance that the ratifiers concerned ratify the agreed deal";
     rows.column(
         Column::new("ratified_chance", Kind::Number, "0-1", meaning),
         |tally| {

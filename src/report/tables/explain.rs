@@ -88,7 +88,7 @@ fn gates(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
         .column("gate", |binding| binding.gate.word())
         .means("rule, red-line, walk-away, consent or ratifier")
         .column("of", |binding| names.gate(binding.gate).of)
-        .means("whose it is: key of the party, rule or body")
+        .means("whose it is: key of the party, rule or ratifier")
         .column("issue", |binding| names.gate(binding.gate).issue)
         .means("for a red line: key of the issue; else empty");
     counted(
@@ -116,7 +116,7 @@ fn gates(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
             Turn::Need { votes, .. } => votes,
             _ => None,
         })
-        .means("for a body: the quota in yes votes that turns it; empty if none does")
+        .means("for a ratifier: the quota in yes votes that turns it; empty if none does")
         .column("options", |binding| match &binding.turn {
             Turn::Options(issue, options) => {
                 let options = options.iter().map(|&option| names.option(*issue, option));

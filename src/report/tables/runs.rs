@@ -42,7 +42,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
         .measures(unit, "round of the handshake; empty without one")
         .column("ratified_chance", |run| run.ratified_chance)
         .share(
-            "exact chance that the bodies concerned ratify the agreed deal; empty without a \
+            "exact chance that the ratifiers concerned ratify the agreed deal; empty without a \
              handshake",
         );
     for (n, party) in frame.parties.iter().enumerate() {

@@ -112,7 +112,7 @@ fn judged<'s, R: Copy>(
         .column("ratified_chance", |row| {
             game.ratified_chance(deal(row), round)
         })
-        .share("exact chance that the bodies concerned ratify it");
+        .share("exact chance that the ratifiers concerned ratify it");
     texts(
         table,
         game.frame(),

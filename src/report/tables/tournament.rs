@@ -97,7 +97,7 @@ fn joint<'r, R: Copy>(table: &mut TableOf<R>, scenario: &Scenario, joint: impl F
     share(
         table,
         "ratified",
-        "and every body concerned passes it",
+        "and every ratifier concerned passes it",
         |row| joint(row).ratified,
     );
     mean(

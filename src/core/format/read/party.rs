@@ -96,7 +96,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
                 format!("'{}' has a veto, but is {}{also}", named.id, role_words(role)),
             )
             .label(entry.key_span, "only signatories say yes or no in the talks")
-            .help("remove the line, or make the party a signatory; a body that must ratify has its own: veto = [\"…\"] in [ratifier.…]"),
+            .help("remove the line, or make the party a signatory; a ratifier has its own: veto = [\"…\"] in [ratifier.…]"),
         );
     }
     let never = never(reader, section, names);

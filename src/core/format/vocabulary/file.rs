@@ -25,7 +25,7 @@ shapes! {
         field "trust": Kind::Table(&TRUST), "Confidence between every two parties, and what moves it.";
         field "shock": Kind::Table(&SHOCKS), "Accidents that can happen in any round.";
         field "commitment": Kind::Table(&COMMITMENTS), "Positions taken in public, which cost their speaker when it moves.";
-        field "ratifier": Kind::Table(&RATIFIERS), "Bodies that can vote a deal down.";
+        field "ratifier": Kind::Table(&RATIFIERS), "Ratifiers: parliaments, cabinets or voters who can vote a deal down.";
         field "uncertainty": Kind::Table(&UNCERTAINTY), "How far each run's numbers may be from the file's.";
         field "sweep": Kind::Table(&SWEEPS), "Questions that vary the scenario: zopa sweep answers them.";
         field "charts": Kind::Table(&CHARTS), "Which charts to draw, and in which style.";

@@ -285,7 +285,7 @@ const KEYS: &[(&str, &str, Meant)] = &[
     (
         "",
         "ratification ratifiers parliament vetoplayers voters",
-        Otherwise("each body that votes on a deal has a section of its own: [ratifier.NAME]"),
+        Otherwise("each ratifier has a section of its own: [ratifier.NAME]"),
     ),
     (
         "",

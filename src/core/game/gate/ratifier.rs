@@ -15,7 +15,7 @@ use crate::sources::{PUTNAM_1988, Source};
 pub(in crate::game) static ABOUT: About = About {
     name: "ratifier",
     title: "Ratifier",
-    sentence: "A body that can vote a deal down; its members' thresholds lie around a value.",
+    sentence: "A parliament, cabinet or electorate that can vote a deal down; its members' thresholds lie around a value.",
     formula: "passes if worth >= value + spread * quantile(yes/of); for unanimity quantile(1 - 1/(2*of)); for spread 0 \
               worth >= value; and each party with a veto in it gets at least no deal. Chance: P(at least yes of 'of' members say yes), each with Phi((worth - value)/spread)",
     parameters: parameters! {

@@ -184,7 +184,7 @@ pub struct BindingReport {
     pub asks: Option<f64>,
     /// For `need`: up to this some deal passes, above it none, points.
     pub turns_above: Option<f64>,
-    /// For `need` of a body: the quota, in yes votes, that turns it.
+    /// For `need` of a ratifier: the quota, in yes votes, that turns it.
     pub quota: Option<u32>,
     /// For `options`: those of which one must no longer be refused; with a search that was cut short there may be others.
     pub options: Vec<String>,
