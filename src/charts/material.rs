@@ -108,7 +108,7 @@ impl<'a> Material<'a> {
         let effects = explained.effects.as_ref()?;
         let runs = match effects.exact {
             true => "exact: nothing is drawn".to_owned(),
-            false => format!("up to {} runs an option", thousands(effects.runs)),
+            false => format!("up to {} runs per option", thousands(effects.runs)),
         };
         Some(Material {
             talk: talk(account, from).drawn_from_runs(runs),

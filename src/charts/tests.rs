@@ -188,7 +188,7 @@ fn the_flagship_is_voted_down_and_both_give_way_alike() {
     assert!((agreed[0] - 62.7).abs() < 0.05 && (agreed[1] - 67.6).abs() < 0.05);
     assert_eq!(
         title(&material, "aspiration"),
-        "Both give way at the same pace: half their way by week 5"
+        "Both give way at the same pace: halfway by week 5"
     );
 }
 

@@ -174,7 +174,7 @@ pub(super) struct SolveArgs {
 const EXPLAIN_HELP: &str = "\
 Without --runs everything about the deals is exact and about the file's own numbers; where a space is too large to count, \
 brackets say so. With --runs the talks are also played with each option settled before anybody speaks; run r of every \
-option has the same luck. Intervals hold with 95%; a change marked * is told from none after Holm's correction over all \
+option has the same draws. Intervals hold with 95%; a change marked * is distinguishable from zero after Holm's correction over all \
 options, so that the chance of even one false alarm is at most 5%.\n\n\
 Opening positions are what the file says (party.X.opening), else each party's best deal inside the rules and its own red \
 lines. A party moves on an issue where a deal gives it less than its opening. Points are each party's own.";
@@ -246,7 +246,7 @@ impl From<ClaimArg> for Claim {
 /// What its numbers mean.
 const TOURNAMENT_HELP: &str = "\
 The signatories play every assignment of the tactics, a tactic against itself too: for two every ordered pair, for more \
-every tuple, up to 1,000. Draw r of every pairing has the same luck, so pairings differ by tactics alone.\n\n\
+every tuple, up to 1,000. Draw r is the same in every pairing, so pairings differ by tactics alone.\n\n\
 Own worth is that of the agreed deal, whoever blocks it afterwards; without a handshake, that of no deal in the last \
 round. Gain is over no deal in the round of the handshake. Distances are of agreed deals, in points over the \
 signatories: to the Pareto frontier of what they could agree on, and to the Nash deal of day one.";
@@ -319,8 +319,8 @@ const SWEEP_HELP: &str = "\
 A sweep is kept in a folder of its own: plan.json says what decides its results, shards/ holds those that are done. After a \
 crash, Ctrl-C or a full disk, --resume plays the rest, and everything ends with the same bytes. A changed title or comment \
 does not matter; a changed number, design or seed is another sweep.\n\n\
-Run r of every cell has the same luck, so that cells differ by what was set alone; --independent gives every run luck of its \
-own. Intervals are the sampling error of the runs, not the error of the model.";
+Run r of every cell has the same draws, so that cells differ by what was set alone; --independent gives every run draws of \
+its own. Intervals are the sampling error of the runs, not the error of the model.";
 
 /// `zopa sweep`.
 #[derive(Debug, Args)]
@@ -378,7 +378,7 @@ pub(super) struct SweepChange {
     /// Keep every run as a row: runs.csv and runs.parquet
     #[arg(long)]
     pub(super) rows: bool,
-    /// Give every run of every cell luck of its own
+    /// Give every run of every cell draws of its own
     #[arg(long)]
     pub(super) independent: bool,
 }

@@ -114,7 +114,7 @@ fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
     }
     tell_table(&table, page);
     page.line(
-        "  (no deal: its worth when the talks ended; ends with: the deal if ratified, else no deal in the last round)",
+        "  (“no deal”: its worth when the talks ended; “ends with”: the deal if ratified, else no deal in the last round)",
     );
 }
 
@@ -143,7 +143,7 @@ pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
         return;
     }
     let runs = pairs.iter().map(|pairs| pairs.old.runs).max().unwrap_or(0);
-    let over = format!("over {}, luck shared", count(runs, "draw"));
+    let over = format!("over {}, same seed", count(runs, "draw"));
     let (gained, lost) = ("no → yes", "yes → no");
     let mut table = Table::new(cells![
         over,

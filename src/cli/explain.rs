@@ -223,7 +223,7 @@ fn told(progress: &Progress, done: u64) {
 fn width(points: Option<f64>) -> Result<Option<f64>, Failure> {
     match points {
         Some(points) if !(0.1..=100.0).contains(&points) => Err(Failure::Usage(format!(
-            "--width {points} is no width\n  help: from 0.1 to 100 points of a hundred; 3 means ± 3 points"
+            "--width {points} is not a width\n  help: from 0.1 to 100 points of a hundred; 3 means ± 3 points"
         ))),
         points => Ok(points.map(|points| points / 100.0)),
     }

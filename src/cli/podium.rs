@@ -39,7 +39,7 @@ pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
         .map(|player| scenario.parties[player.index()].name.as_str())
         .collect();
     page.line(format!(
-        "  {}: {} of {}, {} of each, all over the same luck",
+        "  {}: {} of {}, {} of each, all with the same draws",
         and_list(&names),
         count(results.pairings.len() as u64, "pairing"),
         count(results.entrants.len() as u64, "tactic"),

@@ -34,7 +34,7 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
         return files.close();
     }
     page.line(format!(
-        "{} score {}, each on paper of its own when printed: {}",
+        "{} score {}, each starts on a new page when printed: {}",
         roles.len(),
         if roles.len() == 1 { "sheet" } else { "sheets" },
         folder.join("sheets.html").display()

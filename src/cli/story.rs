@@ -148,7 +148,7 @@ fn tell_worth(account: &Account<'_>, text: &Deal, page: &mut Page) {
     page.gap();
     let now = when(&account.scenario.time.unit, account.round);
     let mut lines = columns(&table, "   ");
-    lines[1] += &format!("        (no deal: its worth {now})");
+    lines[1] += &format!("        (“no deal”: its worth {now})");
     for line in lines {
         page.line(format!("  {line}"));
     }
@@ -182,7 +182,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
         let stages = told_stages(&account.game, &account.then);
         if let Some(stage) = stages.iter().find(|stage| stage.deals == 0) {
             page.line(format!(
-                "  {} no deal is left that would {}: {}.",
+                "  {} nothing is left that would {}: {}.",
                 capital(&now),
                 would(&stage.label),
                 and_list(&stage.holders)
@@ -260,9 +260,14 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
         })
         .collect();
     if !stopped.is_empty() {
+        let several = if stopped.len() > 1 {
+            " (some by several)"
+        } else {
+            ""
+        };
         let stopped = stopped.join(" · ");
         page.line(format!(
-            "  of {handshakes} handshakes, stopped by: {stopped} (some by several)"
+            "  of {handshakes} handshakes, stopped by: {stopped}{several}"
         ));
     }
 }

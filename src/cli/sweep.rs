@@ -233,7 +233,7 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
     }
     played.map_err(|error| match error {
         FolderError::Stopped { done, of } => Failure::Kept(format!(
-            "interrupted: {done} of {of} shards are done and kept in '{}'; the same command with --resume goes on",
+            "interrupted: {done} of {of} shards done and kept in '{}'; the same command with --resume goes on",
             folder.path().display()
         )),
         FolderError::Write(error) if error.may_pass() => Failure::TryAgain(format!(

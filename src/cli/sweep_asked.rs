@@ -109,7 +109,7 @@ fn axis(typed: &str, example: &str) -> Result<String, Failure> {
     let (path, values) = (path.trim(), values.trim());
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     if path.is_empty() || !path.chars().all(plain) {
-        return Err(wrong("what stands before the equals sign is no path"));
+        return Err(wrong("the part before the equals sign is not a path"));
     }
     if let Some((ends, steps)) = values.split_once("..").map(|(from, rest)| {
         let (to, steps) = rest.split_once('/').unwrap_or((rest, ""));
@@ -117,12 +117,12 @@ fn axis(typed: &str, example: &str) -> Result<String, Failure> {
     }) {
         let number = |text: &str| text.parse::<f64>().ok().filter(|n| n.is_finite());
         let (Some(from), Some(to)) = (number(ends.0), number(ends.1)) else {
-            return Err(wrong("what stands beside the two dots is no number"));
+            return Err(wrong("the part beside the two dots is not a number"));
         };
         let steps = match steps {
             "" => String::new(),
             steps if steps.bytes().all(|b| b.is_ascii_digit()) => format!(", steps = {steps}"),
-            _ => return Err(wrong("what stands after the slash is no number of steps")),
+            _ => return Err(wrong("the part after the slash is not a number of steps")),
         };
         return Ok(format!(
             "{{ set = \"{path}\", from = {from:?}, to = {to:?}{steps} }}"
@@ -168,7 +168,7 @@ pub(super) fn changed(
     if let Some(width) = change.width {
         if width.is_nan() || width <= 0.0 {
             return Err(Failure::Usage(format!(
-                "--width {width} is no width\n  help: 2 means ± 2 percentage points, points or rounds"
+                "--width {width} is not a width\n  help: 2 means ± 2 percentage points, points or rounds"
             )));
         }
         sweep.width = Some(width);

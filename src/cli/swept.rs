@@ -111,7 +111,7 @@ fn how(outcome: &Outcome<'_>) -> String {
         None => format!("{} each", many(how.runs, "draw")),
     };
     let luck = if how.independent {
-        "luck of their own"
+        "different in every cell"
     } else {
         "the same in every cell"
     };
@@ -161,11 +161,15 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
     }
     if outcome.shown.is_share() && outcome.played.traced.is_none() && outcome.moves.is_empty() {
         let [all, some, often] = summary.spread();
-        page.line(format!(
-            "  in {} of the cells at least 95%, in {} below 5%",
-            percent(often as f64 / all.max(1) as f64),
-            percent((all - some) as f64 / all.max(1) as f64)
-        ));
+        let often = percent(often as f64 / all.max(1) as f64);
+        let seldom = percent((all - some) as f64 / all.max(1) as f64);
+        page.line(if outcome.is_certain() {
+            format!("  yes in {often} of the cells, no in {seldom}")
+        } else {
+            format!(
+                "  The chance is at least 95% in {often} of the cells, and below 5% in {seldom}."
+            )
+        });
     }
 }
 
@@ -322,7 +326,7 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
         return;
     }
     page.line(if outcome.task.how().paired && outcome.shown.is_share() {
-        "    * told from no change, run by run with the same luck, all changes corrected for (Holm)"
+        "    * distinguishable from no change, run by run with the same draws, corrected for all changes (Holm)"
     } else {
         "    * the interval of the change leaves out 0"
     });
@@ -336,7 +340,7 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     let clear: Vec<&Surprise> = outcome.surprises.iter().filter(|one| one.clear).collect();
     let Some(first) = clear.first() else {
         page.line(
-            "  No step between neighbouring cells is larger than so many draws can bring about",
+            "  No step between neighbouring cells is larger than sampling error could explain",
         );
         page.line("    surprises.csv has the largest, each with the command that plays it again");
         return;

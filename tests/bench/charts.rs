@@ -44,7 +44,7 @@ fn whole_commands(c: &mut Criterion) {
             b.iter(|| zopa(folder.path(), &["chart", FLAGSHIP, "--out", "charts"]));
         },
     );
-    group.bench_function("report, 200 runs an option", |b| {
+    group.bench_function("report, 200 runs per option", |b| {
         b.iter(|| zopa(folder.path(), &["report", FLAGSHIP, "-o", "report.html"]));
     });
     group.bench_function("report without runs", |b| {

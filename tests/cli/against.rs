@@ -116,7 +116,7 @@ fn draws_that_turn_are_counted_one_by_one() {
         own,
     ];
     desk.types(&typed).succeeds().says(&[
-        "over 40 draws, luck shared",
+        "over 40 draws, same seed",
         "no → yes",
         "ratified",
         "Bonett & Price 2012",

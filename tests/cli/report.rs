@@ -76,7 +76,7 @@ fn every_template_has_a_report() {
             .succeeds();
         let page = desk.read("page.html");
         assert!(
-            page.contains("How to find this out again") && page.len() < 2_000_000,
+            page.contains("How to reproduce this") && page.len() < 2_000_000,
             "{template}"
         );
     }

@@ -232,7 +232,7 @@ fn what_cannot_be_counted_or_traced_is_refused() {
     desk.types(&["sweep", "shop.toml", "each", "--boundary"])
         .fails(2, &["one or two axes of numbers"]);
     desk.types(&["sweep", "shop.toml", "price", "--width", "0"])
-        .fails(2, &["is no width"]);
+        .fails(2, &["is not a width"]);
     desk.types(&["missing", "nowhere"])
         .fails(2, &["there is no plan in 'nowhere'"]);
 }

@@ -242,7 +242,7 @@ fn a_hump_is_told_as_one() {
                 { set = \"party.a2.no_deal.value\", from = 100, to = 0, steps = 11, with = \"party.a.no_deal.value\" }]";
     let (said, _) = said_of(text, &format!("{axes}\nshow = \"possible\""), 1);
     assert!(
-        said[0].starts_with("Along “a” the chance that a deal is possible is highest, 100%, from 30 to 60, and lowest, 0%, from 0 to 20 and from 70 to 100"),
+        said[0].starts_with("Along “a” the share of cells in which a deal is possible is highest, 100%, from 30 to 60, and lowest, 0%, from 0 to 20 and from 70 to 100"),
         "{said:?}"
     );
 }

@@ -41,7 +41,7 @@ static ABOUT: About = About {
     title: "Aspirations",
     sentence: "Who is tough, and when do they give way?",
     formula: "the least worth that a signatory accepts, by round; given up = (best - aspiration)/(best - no deal of the round), \
-              best over deals inside the rules and its own red lines; half its way: the first round in which that is 1/2 or more; \
+              best over deals inside the rules and its own red lines; halfway: the first round in which that is 1/2 or more; \
               the same pace: never more than 1 percentage point apart",
     parameters: &[],
     assumptions: "Worth is undiscounted. Who accepts by accept = \"next\" also waits for what it would offer next. An aspiration \

@@ -84,7 +84,7 @@ pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64
                 line(level(), GREY, 6.0 * stroke, None),
                 line(bar, INK, 5.0 * stroke, None),
             ],
-            "half its way".to_owned(),
+            "halfway".to_owned(),
         );
     }
     if let Some(round) = talk.handshake() {

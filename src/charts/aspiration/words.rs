@@ -62,8 +62,8 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     }
     if same_pace(parties) {
         let far = match halves[0] {
-            Some(round) => format!("half their way {}", by(unit, round)),
-            None => format!("{} of their way in {span}", share(most.max(0.0))),
+            Some(round) => format!("halfway {}", by(unit, round)),
+            None => format!("{} of the way in {span}", share(most.max(0.0))),
         };
         // A party that has lowered only its aspiration has not moved at the table.
         let stuck = |stance: &Stance| {
@@ -91,11 +91,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
         return never(parties, (&given, least, most), &span);
     }
     if slow.len() == parties.len() {
-        return format!(
-            "{} are half their way {}",
-            all(slow.len()),
-            by(unit, latest)
-        );
+        return format!("{} are halfway {}", all(slow.len()), by(unit, latest));
     }
     let longest = if parties.len() == 2 {
         "longer"
@@ -103,15 +99,12 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
         "longest"
     };
     let names: Vec<&str> = slow.iter().map(|party| party.name.as_str()).collect();
-    let (hold, way) = match slow.len() {
-        1 => ("holds", "its"),
-        _ => ("hold", "their"),
-    };
+    let hold = if slow.len() == 1 { "holds" } else { "hold" };
     let far = if latest == u32::MAX {
         let gave = slow[0].given_up_at_last().unwrap_or(0.0);
-        format!("{} of {way} way in {span}", share(gave.max(0.0)))
+        format!("only {} of the way in {span}", share(gave.max(0.0)))
     } else {
-        format!("half {way} way {}", by(unit, latest))
+        format!("halfway {}", by(unit, latest))
     };
     let who = and_list(&names);
     let first = halves.iter().flatten().min();
@@ -140,8 +133,8 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
 /// The title if there is only one signatory.
 fn one(party: &Stance, unit: &str, (half, gave, span): (Option<u32>, f64, &str)) -> String {
     let far = match half {
-        Some(round) => format!("gives up half its way {}", by(unit, round)),
-        None => format!("gives up {} of its way in {span}", share(gave.max(0.0))),
+        Some(round) => format!("has come halfway {}", by(unit, round)),
+        None => format!("has come {} of the way in {span}", share(gave.max(0.0))),
     };
     headline([
         format!("{} {far}", party.name),
@@ -155,7 +148,7 @@ fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &st
     let slowest = parties.iter().zip(given).find(|(_, gave)| **gave <= least);
     match slowest {
         Some((party, gave)) if behind == 1 => {
-            let far = format!("{} of its way in {span}", share(gave.max(0.0)));
+            let far = format!("{} of the way in {span}", share(gave.max(0.0)));
             let less = if parties.len() == 2 { "less" } else { "least" };
             headline([
                 format!("{} gives way {less}: {far}", party.name),
@@ -164,10 +157,10 @@ fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &st
             ])
         }
         _ if most < 0.5 => format!(
-            "Nobody goes half the way: at most {} of it in {span}",
+            "Nobody goes halfway: at most {} of the way in {span}",
             share(most.max(0.0))
         ),
-        _ => format!("Not all go half their way in {span}"),
+        _ => format!("Not all go halfway in {span}"),
     }
 }
 
@@ -175,8 +168,8 @@ fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &st
 pub(super) fn far(stance: &Stance, unit: &str) -> Vec<String> {
     let Some(gave) = stance.given_up_at_last() else {
         let text = match stance.rounds.iter().any(|level| level.aspiration.is_some()) {
-            true => "no way to give",
-            false => "states no least that it accepts",
+            true => "nothing to give",
+            false => "states no minimum",
         };
         return vec![text.to_owned(), "none stated".to_owned()];
     };
@@ -185,14 +178,13 @@ pub(super) fn far(stance: &Stance, unit: &str) -> Vec<String> {
         Some(round) => {
             let half = by(unit, round);
             vec![
-                format!("half its way {half}, {gave} at the end"),
-                format!("half {half}, {gave} at the end"),
-                format!("half {half}"),
+                format!("halfway {half}, {gave} at the end"),
+                format!("halfway {half}"),
                 format!("{gave} at the end"),
             ]
         }
         None => vec![
-            format!("{gave} of its way at the end"),
+            format!("{gave} of the way at the end"),
             format!("{gave} at the end"),
         ],
     }
@@ -224,8 +216,8 @@ pub(super) fn subtitle(talk: &Talk, facts: &AspirationFacts, shown: usize, every
         many => format!(" {many} more are in the table."),
     };
     format!(
-        "Steps show the least worth that each would accept. Its way leads from its best deal down to no deal, and the bar marks half \
-         of it.{silent}{thin}{left}"
+        "Steps show the least worth that each would accept. The way leads from a party’s best deal to its walk-away value; the bar \
+         marks half of it.{silent}{thin}{left}"
     )
 }
 
@@ -302,17 +294,17 @@ mod tests {
         let tough = [0, 0, 40, 70].map(Some);
         assert_eq!(
             said(&[("Ukraine", &soft), ("Russia", &tough)]),
-            "Russia holds out longer: half its way by week 4, Ukraine by week 2"
+            "Russia holds out longer: halfway by week 4, Ukraine by week 2"
         );
         assert_eq!(
             said(&[("A", &tough), ("B", &tough), ("C", &soft)]),
-            "A and B hold out longest: half their way by week 4, C by week 2"
+            "A and B hold out longest: halfway by week 4, C by week 2"
         );
         assert_eq!(
             said(&[("A", &[0, 1, 2, 3].map(Some)), ("B", &soft)]),
-            "A holds out longer: 3% of its way in 4 weeks"
+            "A holds out longer: only 3% of the way in 4 weeks"
         );
-        assert_eq!(said(&[("A", &soft)]), "A gives up half its way by week 2");
+        assert_eq!(said(&[("A", &soft)]), "A has come halfway by week 2");
     }
 
     #[test]
@@ -322,11 +314,11 @@ mod tests {
         let other = [0, 40, 60, 70].map(Some);
         assert_eq!(
             said(&[("A", &pace), ("B", &near)]),
-            "Both give way at the same pace: half their way by week 3"
+            "Both give way at the same pace: halfway by week 3"
         );
         assert_eq!(
             said(&[("A", &pace), ("B", &other), ("C", &near)]),
-            "All 3 are half their way by week 3"
+            "All 3 are halfway by week 3"
         );
         let firm = [0; 4].map(Some);
         assert_eq!(
@@ -340,11 +332,11 @@ mod tests {
         let [less, more] = [[0, 5, 10, 12].map(Some), [0, 9, 20, 34].map(Some)];
         assert_eq!(
             said(&[("A", &less), ("B", &more)]),
-            "A gives way less: 12% of its way in 4 weeks"
+            "A gives way less: 12% of the way in 4 weeks"
         );
         assert_eq!(
             said(&[("A", &less), ("B", &[0, 0, 10, 12].map(Some))]),
-            "Nobody goes half the way: at most 12% of it in 4 weeks"
+            "Nobody goes halfway: at most 12% of the way in 4 weeks"
         );
     }
 

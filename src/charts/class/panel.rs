@@ -125,10 +125,7 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
                 counted(&|mark| mark.fails.is_empty() && mark.efficient.is_none()),
                 "not known whether efficient".to_owned(),
             ),
-            Standing::Failing => {
-                let count = counted(&|mark| !mark.fails.is_empty());
-                (count, failing(class, count))
-            }
+            Standing::Failing => (counted(&|mark| !mark.fails.is_empty()), failing(class)),
         };
         if count > 0 {
             entries.push(Entry {
@@ -150,7 +147,7 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
 }
 
 /// The gates at which deals fail: "fail a gate of Russia and Europe".
-fn failing(class: &ClassFacts, count: usize) -> String {
+fn failing(class: &ClassFacts) -> String {
     let mut who: Vec<String> = Vec::new();
     for name in class.marks.iter().flat_map(|mark| &mark.fails) {
         if !who.contains(&brief(name)) {
@@ -162,6 +159,5 @@ fn failing(class: &ClassFacts, count: usize) -> String {
         who.truncate(2);
         who.push(format!("{more} others"));
     }
-    let fails = if count == 1 { "fails" } else { "fail" };
-    format!("{fails} a gate of {}", and_list(&who))
+    format!("blocked by {}", and_list(&who))
 }

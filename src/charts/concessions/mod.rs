@@ -39,7 +39,7 @@ static ABOUT: About = About {
     name: "concessions",
     title: "Concessions",
     sentence: "Which concession matters?",
-    formula: "one row an option; the share of runs with a deal when that option is settled in advance, with its 95% interval, \
+    formula: "one row per option; the share of runs with a deal when that option is settled in advance, with its 95% interval, \
               against the share with nothing settled",
     parameters: &[],
     assumptions: "An option is forced on everybody and costs nothing: what the parties would ask in return is not counted. \

@@ -154,16 +154,16 @@ pub(super) fn subtitle(concessions: &ConcessionsFacts) -> String {
     let runs = match concessions.runs {
         0 => {
             return format!(
-                "Nothing is drawn, so each dot is exact: the {what} is 0% or 100% if its option is settled in advance. Forcing is \
-                 not paying: what the parties would ask in return is not counted."
+                "Nothing is drawn, so each dot is exact: the {what} is 0% or 100% if its option is settled in advance. This ignores \
+                 what the parties would want in return."
             );
         }
-        1 => " 1 run an option.".to_owned(),
-        runs => format!(" Up to {} runs an option.", grouped(runs)),
+        1 => " 1 run per option.".to_owned(),
+        runs => format!(" Up to {} runs per option.", grouped(runs)),
     };
     format!(
-        "A dot is the {what} if its option is settled in advance, with a 95% interval{}. Forcing is not paying: what the \
-         parties would ask in return is not counted.{runs}",
+        "A dot is the {what} if its option is settled in advance, with a 95% interval{}. This ignores what the parties \
+         would want in return.{runs}",
         correction(concessions)
     )
 }
@@ -211,7 +211,7 @@ pub(super) fn description(
         more => format!(" {} in the table.", more_issues(more)),
     };
     format!(
-        "{title}. The {} with nothing settled in advance: {}.{issues}{more} Forcing is not paying.",
+        "{title}. The {} with nothing settled in advance: {}.{issues}{more} This ignores what the parties would want in return.",
         chance(&concessions.claim),
         told(&concessions.base)
     )
@@ -411,7 +411,8 @@ mod tests {
         );
         let said = subtitle(&facts(vec![]));
         assert!(
-            said.contains("Forcing is not paying") && said.ends_with("Up to 400 runs an option.")
+            said.contains("This ignores what the parties would want in return")
+                && said.ends_with("Up to 400 runs per option.")
         );
         assert!(said.chars().count() < 230, "{said}");
     }

@@ -17,7 +17,7 @@ use self::scale::{Counts, decades, is_few};
 use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
-use crate::account::{and_list, capital, held_count, short_count, told_count, whole};
+use crate::account::{and_list, capital, held_count, or_list, short_count, told_count, whole};
 use crate::charts::funnel::facts::{FunnelFacts, Stage};
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect, Shape, Weight};
@@ -37,10 +37,10 @@ static ABOUT: About = About {
     name: "funnel",
     title: "Funnel",
     sentence: "At which gate are deals rejected?",
-    formula: "one row a gate: the deals left after it, as dots on a logarithmic scale, or as bars from 0 where there are \
+    formula: "one row per gate: the deals left after it, as dots on a logarithmic scale, or as bars from 0 where there are \
               fewer than 200 deals",
     parameters: &[],
-    assumptions: "Dots on a logarithmic scale: every step to the right is ten times as many, so distances are no shares.",
+    assumptions: "Dots on a logarithmic scale: every step to the right is ten times as many, so distances are not shares.",
     sources: &[Source::Part("win-sets as successive filters", &PUTNAM_1988)],
     example: "mar-a-lago",
 };
@@ -77,7 +77,7 @@ impl Plot for Funnel {
                 many => format!("10^{many}"),
             };
             format!(
-                "Deals left after each gate, as dots. Each line to the right is {times} times as many."
+                "Deals left after each gate, as dots. Log scale: each line is {times} times the last."
             )
         };
         let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
@@ -249,11 +249,11 @@ fn removed(funnel: &FunnelFacts, stage: &Stage, before: Option<&Stage>) -> Vec<S
         _ => String::new(),
     };
     let fall = if last.is_none() {
-        format!("none falls away{when}")
+        format!("none rejected{when}")
     } else if *last == 1 {
-        format!("1 falls away{when}")
+        format!("1 rejected{when}")
     } else {
-        format!("{} fall away{when}", short_count(last))
+        format!("{} rejected{when}", short_count(last))
     };
     // As whole words: a party may be called "a".
     let label = format!(" {} ", stage.label.to_lowercase());
@@ -265,11 +265,11 @@ fn removed(funnel: &FunnelFacts, stage: &Stage, before: Option<&Stage>) -> Vec<S
         .collect();
     let mut notes = Vec::new();
     if !names.is_empty() {
-        notes.push(format!("{fall}: {}", and_list(&names)));
+        notes.push(format!("{fall} by {}", or_list(&names)));
     }
     if names.len() > 2 {
         notes.push(format!(
-            "{fall}: {} and {} others",
+            "{fall} by {} or {} others",
             names[0],
             names.len() - 1
         ));
@@ -392,11 +392,11 @@ mod tests {
         };
         assert_eq!(
             notes(&funnel, 1)[0],
-            "288,000 fall away: Ukraine, Russia and European allies"
+            "288,000 rejected by Ukraine, Russia or European allies"
         );
-        assert!(notes(&funnel, 2)[0].ends_with(" fall away in week 9: Ukraine and Russia"));
+        assert!(notes(&funnel, 2)[0].ends_with(" rejected in week 9 by Ukraine or Russia"));
         let all = notes(&funnel, last);
-        assert!(all.len() == 1 && all[0].ends_with(" fall away in week 9"));
+        assert!(all.len() == 1 && all[0].ends_with(" rejected in week 9"));
     }
 
     #[test]

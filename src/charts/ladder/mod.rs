@@ -40,7 +40,7 @@ static ABOUT: About = About {
     name: "ladder",
     title: "Ladder",
     sentence: "Who moved on what, when?",
-    formula: "rounds across, one lane an issue; options ordered by the first signatory's score minus the mean score of the \
+    formula: "rounds across, one lane per issue; options ordered by the first signatory's score minus the mean score of the \
               other signatories, best at the top, ties in file order; lines are the latest asks or offers, grey the gap \
               between them",
     parameters: &[],

@@ -88,14 +88,14 @@ pub(super) fn subtitle(talk: &Talk, ladder: &LadderFacts, every: u32) -> String 
     };
     let first = name(0, "the first signatory");
     let order = match ladder.signatories.len() {
-        0 | 1 => "One lane an issue.".to_owned(),
+        0 | 1 => "One lane per issue.".to_owned(),
         2 => format!(
-            "Lanes run from best for {first} against {} (top) to the reverse (bottom).",
+            "Each lane runs from the side of {first} (top) to that of {} (bottom).",
             name(1, "the second")
         ),
-        _ => format!(
-            "Lanes run from best for {first} against the mean of the others (top) to the reverse (bottom)."
-        ),
+        _ => {
+            format!("Each lane runs from the side of {first} (top) to that of the others (bottom).")
+        }
     };
     let thin = if every > 1 {
         let every = grouped(u64::from(every));
@@ -103,9 +103,7 @@ pub(super) fn subtitle(talk: &Talk, ladder: &LadderFacts, every: u32) -> String 
     } else {
         String::new()
     };
-    format!(
-        "{order} Grey is still apart. Options stand in order, so a step is no measure of distance.{thin}"
-    )
+    format!("{order} Grey: still apart. Options are ranked only; step size means nothing.{thin}")
 }
 
 /// The label of a lane at the end: the settled option, or whether they are together.
@@ -134,7 +132,7 @@ pub(super) fn description(title: &str, talk: &Talk, ladder: &LadderFacts) -> Str
         format!("{}: {}, asks {closed}", lane.title, outcome(ladder, lane))
     });
     let lanes: Vec<String> = lanes.collect();
-    format!("{title}. One lane an issue. {}.", lanes.join("; "))
+    format!("{title}. One lane per issue. {}.", lanes.join("; "))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The words of the logroll chart: the finding in the title, how to read it, and a text description.
 
-use super::super::headline::{headline, in_short, within};
+use super::super::headline::{headline, in_short};
 use crate::account::share;
 use crate::charts::logroll::facts::{LogrollFacts, Stake};
 
@@ -61,9 +61,9 @@ pub(super) fn finding(logroll: &LogrollFacts) -> String {
     let names = in_short(&titles);
     let theirs = [0, 1].map(|party| farthest(logroll, party));
     if let [Some(x), Some(y)] = theirs {
-        let [x, y] = [x, y].map(|issue| within(&names[issue]));
+        let [x, y] = [x, y].map(|issue| format!("“{}”", names[issue]));
         return headline([
-            format!("Worth trading: more is at stake for {a} in {x}, for {b} in {y}"),
+            format!("Worth trading: {x} matters more to {a}, {y} to {b}"),
             format!("Worth trading: {x} against {y}"),
             "Worth trading: each cares more about an issue than the other".to_owned(),
         ]);
@@ -100,7 +100,7 @@ fn no_return(name: &str) -> String {
 pub(super) fn subtitle(logroll: &LogrollFacts) -> String {
     let potential = if logroll.potential.is_finite() && logroll.potential.abs() <= 1.0 {
         format!(
-            " Potential {}: what the two gain together by giving each issue to whom it matters more instead of splitting \
+            " Potential {}: what the two gain together by giving each issue to the party it matters more to instead of splitting \
              every difference.",
             share(logroll.potential.max(0.0))
         )
@@ -153,14 +153,14 @@ mod tests {
     fn the_title_names_the_farthest_opposed_issue_on_each_side() {
         assert_eq!(
             finding(&examples::flagship()),
-            "Worth trading: more is at stake for Ukraine in Security guarantees for Ukraine, for Russia in Sanctions on Russia"
+            "Worth trading: “Security guarantees for Ukraine” matters more to Ukraine, “Sanctions on Russia” to Russia"
         );
         let rows = [
             ("Lead", [0.7, 0.3], true),
             ("Days: how many?", [0.1, 0.2], true),
             ("Pay", [0.2, 0.5], false),
         ];
-        let title = "Worth trading: more is at stake for Ukraine in Lead, for Russia in Days";
+        let title = "Worth trading: “Lead” matters more to Ukraine, “Days” to Russia";
         assert_eq!(finding(&facts(&rows)), title);
         let mut long = facts(&rows);
         long.issues[0].title = "Who leads the project that everybody talked about? ".repeat(3);
@@ -172,7 +172,7 @@ mod tests {
         long.parties[0].name = "x".repeat(40);
         assert_eq!(
             finding(&long),
-            "Worth trading: “Who leads the project that everybody wants?” against Days"
+            "Worth trading: “Who leads the project that everybody wants?” against “Days”"
         );
     }
 

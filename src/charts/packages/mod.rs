@@ -44,8 +44,8 @@ static ABOUT: About = About {
     formula: "columns (few: lines in words) are minimal sets of issues: a party that moves from its opening position on these \
               alone can have a deal, on fewer of them it cannot; the bar is what the cheapest such deal costs it against that position",
     parameters: &[],
-    assumptions: "Each party by itself: the others may move on anything. Size is not pain: a package of one issue can cost more \
-                  than one of five. Costs are in each party's own points and not comparable between parties.",
+    assumptions: "Each party by itself: the others may move on anything. A package of one issue can cost more than one of \
+                  five. Costs are in each party's own points and not comparable between parties.",
     sources: &[Source::Of(&LEX_2014)],
     example: "mar-a-lago",
 };

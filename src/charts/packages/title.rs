@@ -106,7 +106,7 @@ pub(super) fn finding(facts: &PackagesFacts) -> String {
         candidates.push(dated(
             facts,
             &format!(
-                "{} parties have issues that all of their packages ask for",
+                "{} parties have issues that they cannot avoid moving on",
                 musts.len()
             ),
         ));

@@ -33,7 +33,7 @@ pub(super) fn subtitle(facts: &PackagesFacts, left_out: usize) -> String {
     };
     format!(
         "A column is a minimal package: a party that moves on these issues alone can have a deal{moment}, on fewer of them it \
-         cannot. Bars are points of the party’s own, on a scale of its own: not comparable between parties. Size is not pain.{more}"
+         cannot. Bars are points of the party’s own, on a scale of its own: not comparable between parties.{more}"
     )
 }
 
@@ -136,9 +136,7 @@ pub(super) fn description(title: &str, facts: &PackagesFacts) -> String {
         )
     });
     let parties: String = parties.collect();
-    format!(
-        "{title}.{parties} Points are each party’s own: not comparable between parties. Size is not pain."
-    )
+    format!("{title}.{parties} Points are each party’s own: not comparable between parties.")
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub(super) fn finding(field: &Field<'_>) -> String {
     }
     let (columns, rows) = field.size();
     if known.len() > 1 && !differ(&known) {
-        return "No clear difference anywhere here".to_owned();
+        return "No clear difference anywhere".to_owned();
     }
     let Some([x, y, both]) = phase.explained.filter(|_| columns > 1 && rows > 1) else {
         return neutral();
@@ -255,10 +255,10 @@ mod tests {
             title(&flat(0.01, 0.01)),
             "A deal is possible on day one almost nowhere here"
         );
-        assert_eq!(title(&flat(0.97, 0.2)), "No clear difference anywhere here");
+        assert_eq!(title(&flat(0.97, 0.2)), "No clear difference anywhere");
         let mut gap = flat(0.99, 0.01);
         gap.cells[3] = None;
-        assert_eq!(title(&gap), "No clear difference anywhere here");
+        assert_eq!(title(&gap), "No clear difference anywhere");
     }
 
     #[test]

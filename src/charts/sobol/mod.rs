@@ -37,7 +37,7 @@ static ABOUT: About = About {
     name: "sobol",
     title: "Sobol indices",
     sentence: "Which uncertainty dominates?",
-    formula: "first-order index: Var(E[Y | x]) / Var(Y); total index: 1 − Var(E[Y | all but x]) / Var(Y); one row an uncertain \
+    formula: "first-order index: Var(E[Y | x]) / Var(Y); total index: 1 − Var(E[Y | all but x]) / Var(Y); one row per uncertain \
               number x, Y the measure of a run",
     parameters: &[],
     assumptions: "Uncertain numbers are drawn independently, from the ranges that the file gives: other ranges, other indices. \

@@ -63,36 +63,40 @@ fn moment(facts: &SurvivalFacts, unit: &str) -> Moment {
     let span = count(u64::from(facts.last), unit);
     if over.all() == 0 {
         let runs = if facts.runs == 1 {
-            "This run talks"
+            "The only run is"
         } else {
-            "All runs talk"
+            "All runs are"
         };
         return Moment {
-            when: format!("{runs} until time is over, after {span}"),
+            when: format!("{runs} out of time after {span}"),
             how: None,
         };
     }
     // Counts only the runs whose end the sentence reports.
     let with = |ended: &Ended| {
         Some(match ended.ratified {
-            0 => format!(", none of them with {TEXT}"),
-            n if n == ended.all() => format!(", all of them with {TEXT}"),
-            n => format!(", {} of all with {TEXT}", share(known(n, facts.runs).share)),
+            0 => format!(", none of them in {TEXT}"),
+            n if n == ended.all() => format!(", all of them in {TEXT}"),
+            n => format!(", {} of all in {TEXT}", share(known(n, facts.runs).share)),
         })
     };
     let left = known(facts.runs - over.all().min(facts.runs), facts.runs);
     let out_of_time = |so: &str| Moment {
-        when: format!("{so}: {} still talk after {span}", share(left.share)),
+        when: format!("{so}: {} still talking after {span}", share(left.share)),
         how: Some(match over.ratified {
-            0 => format!("; none ends with {TEXT}"),
-            n => format!("; {} end with {TEXT}", share(known(n, facts.runs).share)),
+            0 => format!("; none ends in {TEXT}"),
+            n => format!("; {} end in {TEXT}", share(known(n, facts.runs).share)),
         }),
     };
     if let Some((round, here)) = busiest(facts) {
         if facts.runs == 1 {
-            let how = if here.ratified > 0 { "with" } else { "without" };
+            let how = if here.ratified > 0 {
+                "in"
+            } else {
+                "but not in"
+            };
             return Moment {
-                when: format!("In the only run talks end {}", when(unit, round)),
+                when: format!("The only run ends {}", when(unit, round)),
                 how: Some(format!(", {how} {TEXT}")),
             };
         }
@@ -100,7 +104,7 @@ fn moment(facts: &SurvivalFacts, unit: &str) -> Moment {
         let when = when(unit, round);
         if here.all() == facts.runs && ends.low >= 0.9 {
             return Moment {
-                when: format!("All talks end {when}"),
+                when: format!("All runs end {when}"),
                 how: with(&here),
             };
         }
@@ -111,33 +115,30 @@ fn moment(facts: &SurvivalFacts, unit: &str) -> Moment {
                 "Most"
             };
             return Moment {
-                when: format!("{most} talks ({}) end {when}", share(ends.share)),
+                when: format!("{most} runs ({}) end {when}", share(ends.share)),
                 how: with(&here),
             };
         }
     }
     if left.low > 0.5 {
-        return out_of_time("Most talks run out of time");
+        return out_of_time("Most runs are out of time");
     }
     match half(facts) {
         Some((round, now, before)) => {
             let ended = facts.over(round);
             let when = if now.share >= 0.6 && now.low > 0.5 {
-                format!(
-                    "Most talks ({}) are over by {unit} {round}",
-                    share(now.share)
-                )
+                format!("By {unit} {round}, {} of runs have ended", share(now.share))
             } else if now.low >= 0.5 && before.high < 0.5 {
-                format!("Half of the talks are over by {unit} {round}")
+                format!("By {unit} {round}, half of the runs have ended")
             } else {
-                format!("About half of the talks are over by {unit} {round}")
+                format!("By {unit} {round}, about half of the runs have ended")
             };
             Moment {
                 when,
                 how: with(&ended),
             }
         }
-        None => out_of_time("About half of the talks run out of time"),
+        None => out_of_time("About half of the runs are out of time"),
     }
 }
 
@@ -162,7 +163,7 @@ pub(super) fn subtitle(talk: &Talk, facts: &SurvivalFacts, every: u32) -> String
         String::new()
     };
     format!(
-        "How {} stand after each {}, from below those that still talk. Dotted lines are the 95% interval of that share, at most ±{}.{thin}",
+        "How {} stand after each {}; bottom: still talking. Dotted lines are the 95% interval of that share, at most ±{}.{thin}",
         count(facts.runs, "run"),
         talk.unit,
         difference(&chance, widest)
@@ -226,23 +227,20 @@ mod tests {
     fn the_title_says_when_and_how() {
         assert_eq!(
             said(200, &[0, 0, 200]),
-            "All talks end in week 3, all of them with a deal that would be ratified"
+            "All runs end in week 3, all of them in a deal that would be ratified"
         );
         assert_eq!(
             said(200, &[0, 4, 194]),
-            "Nearly all talks (97%) end in week 3, all of them with a deal that would be ratified"
+            "Nearly all runs (97%) end in week 3, all of them in a deal that would be ratified"
         );
         assert_eq!(
             said(200, &[0, 0, 40]),
-            "Most talks run out of time: 80% still talk after 4 weeks; 20% end with a deal that would be ratified"
+            "Most runs are out of time: 80% still talking after 4 weeks; 20% end in a deal that would be ratified"
         );
-        assert_eq!(
-            said(200, &[]),
-            "All runs talk until time is over, after 4 weeks"
-        );
+        assert_eq!(said(200, &[]), "All runs are out of time after 4 weeks");
         assert_eq!(
             said(2_000, &[400, 720, 480]),
-            "Half of the talks are over by week 2, all of them with a deal that would be ratified"
+            "By week 2, half of the runs have ended, all of them in a deal that would be ratified"
         );
     }
 
@@ -271,7 +269,7 @@ mod tests {
                 ended(2, [40, 30, 18]),
                 ended(4, [28, 0, 0])
             ]),
-            "Most talks (64%) are over by week 2, 30% of all with a deal that would be ratified"
+            "By week 2, 64% of runs have ended, 30% of all in a deal that would be ratified"
         );
         // In the round in which most end, and neither before nor after.
         assert_eq!(
@@ -280,11 +278,11 @@ mod tests {
                 ended(2, [100, 30, 10]),
                 ended(3, [20, 0, 0])
             ]),
-            "Most talks (70%) end in week 2, 50% of all with a deal that would be ratified"
+            "Most runs (70%) end in week 2, 50% of all in a deal that would be ratified"
         );
         assert_eq!(
             title(vec![ended(2, [0, 80, 60]), ended(3, [20, 0, 0])]),
-            "Most talks (70%) end in week 2, none of them with a deal that would be ratified"
+            "Most runs (70%) end in week 2, none of them in a deal that would be ratified"
         );
     }
 
@@ -292,21 +290,21 @@ mod tests {
     fn few_runs_claim_little() {
         assert_eq!(
             said(1, &[0, 1]),
-            "In the only run talks end in week 2, with a deal that would be ratified"
+            "The only run ends in week 2, in a deal that would be ratified"
         );
         assert_eq!(
             said(10, &[2, 4, 2]),
-            "About half of the talks are over by week 2, all of them with a deal that would be ratified"
+            "By week 2, about half of the runs have ended, all of them in a deal that would be ratified"
         );
         assert_eq!(
             said(100, &[24, 25]),
-            "About half of the talks run out of time: 51% still talk after 4 weeks; \
-             49% end with a deal that would be ratified"
+            "About half of the runs are out of time: 51% still talking after 4 weeks; \
+             49% end in a deal that would be ratified"
         );
         // 20 of 20 in one round: clearly most, not clearly nearly all.
         assert_eq!(
             said(20, &[0, 20]),
-            "Most talks (100%) end in week 2, all of them with a deal that would be ratified"
+            "Most runs (100%) end in week 2, all of them in a deal that would be ratified"
         );
     }
 }

@@ -37,7 +37,7 @@ static ABOUT: About = About {
     name: "tornado",
     title: "Tornado",
     sentence: "Which one change moves the answer most?",
-    formula: "one row a number: the measure at each of its two ends against the measure with the file as it is; rows in the order \
+    formula: "one row per number: the measure at each of its two ends against the measure with the file as it is; rows in the order \
               of the swing, from the lowest to the highest of the three",
     parameters: &[],
     assumptions: "Numbers are moved one at a time, so what they do together is not seen. A bar is as long as its ends are far \

@@ -184,7 +184,7 @@ mod tests {
         for part in [
             "one number at a time",
             "model error not counted",
-            "Up to 400 runs an end",
+            "Up to 400 runs per end",
         ] {
             assert!(said.contains(part), "{said}");
         }

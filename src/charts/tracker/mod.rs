@@ -42,7 +42,7 @@ static ABOUT: About = About {
     formula: "rounds across; issues on which two parties last put forward the same option, as a share of all issues (count) and \
               as a share of each one's row of weights (weight)",
     parameters: &[],
-    assumptions: "Count is not weight. An issue is agreed or not: near options count nothing. A signatory puts forward \
+    assumptions: "Not all issues matter equally. An issue is agreed or not: near options count nothing. A signatory puts forward \
                   asks or offers, a mediator drafts; saying yes to another's deal changes nothing.",
     sources: &[Source::Of(&KEENEY_1991)],
     example: "mar-a-lago",

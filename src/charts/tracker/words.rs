@@ -129,7 +129,7 @@ pub(super) fn subtitle(talk: &Talk, tracker: &TrackerFacts, shown: usize, every:
         String::new()
     };
     format!(
-        "Issues on which the two last put forward the same option. Count is not weight. Grey counts the issues, lines weigh \
+        "Issues on which the two last put forward the same option. Not all issues matter equally. Grey counts the issues, lines weigh \
          them by the weights of each.{tentative}{thin}{left}"
     )
 }
@@ -145,7 +145,7 @@ pub(super) fn description(title: &str, talk: &Talk, tracker: &TrackerFacts) -> S
     });
     let pairs: Vec<String> = pairs.collect();
     format!(
-        "{title}. Agreed share after {} {}. {}. Count is not weight.",
+        "{title}. Agreed share after {} {}. {}. Not all issues matter equally.",
         talk.unit,
         tracker.last,
         pairs.join("; ")

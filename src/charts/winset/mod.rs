@@ -46,7 +46,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "A ratifier sees a deal through the eyes of one party, and its members differ only in how much that party must get. \
                   The bars are deals of the zone of possible agreement in that round, and only those that concern the ratifier. \
-                  Consents of guarantors are no votes and are not shown.",
+                  Consents of guarantors are not votes and are not shown.",
     sources: &[Source::Of(&PUTNAM_1988)],
     example: "mar-a-lago",
 };

@@ -32,7 +32,7 @@ static ABOUT: About = About {
     name: "worth",
     title: "Worth",
     sentence: "Who gains over no deal?",
-    formula: "one row a party; the bar runs from its walk-away to its worth in the deal",
+    formula: "one row per party; the bar runs from its walk-away to its worth in the deal",
     parameters: &[],
     assumptions: "Lengths must not be compared across parties: a point is not worth the same to each.",
     sources: &[Source::Part("reservation value and surplus", &RAIFFA_1982)],

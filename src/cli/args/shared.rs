@@ -15,7 +15,7 @@ pub(in crate::cli) struct Input {
     /// Set a number or name of the scenario, for instance party.russia.no_deal.value=55 (repeatable)
     #[arg(long = "set", value_name = "PATH=VALUE", add = ArgValueCompleter::new(complete::paths))]
     pub(in crate::cli) settings: Vec<String>,
-    /// Settle options before anybody speaks: donbas=freeze-line, or a whole draft by its name (repeatable); luck stays as it was
+    /// Settle options before anybody speaks: donbas=freeze-line, or a whole draft by its name (repeatable); draws stay as they were
     #[arg(long = "fix", value_name = "ISSUE=OPTION,…", add = ArgValueCompleter::new(complete::terms))]
     pub(in crate::cli) fixed: Vec<String>,
 }

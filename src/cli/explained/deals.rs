@@ -80,14 +80,14 @@ fn tell_position(game: &Game, position: &Position, page: &mut Page) {
 fn tell_packages(game: &Game, position: &Position, page: &mut Page) {
     for (n, package) in position.packages.iter().enumerate() {
         let label = if n == 0 {
-            "      enough: to move "
+            "      it is enough to move "
         } else {
             "      or "
         };
         page.para(label, words::package(game, package));
         let others = words::in_return(game, package);
         if n == 0 && !others.is_empty() {
-            page.para("      the others then give up ", &others);
+            page.para("      in return ", &others);
         }
     }
     if !position.complete {
@@ -154,6 +154,6 @@ pub(super) fn tell_gates(explained: &Explanation<'_>, page: &mut Page) {
     }
     page.more(decides.len(), "    ");
     if page.verbose && !idle.is_empty() {
-        page.para("    keep out no deal alone: ", idle.join(", "));
+        page.para("    Blocks nothing on its own: ", idle.join(", "));
     }
 }

@@ -56,7 +56,7 @@ pub use stages::{Told, in_the_zone, told_stages};
 pub use stance::{Level, Stance};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
-    and_list, best_found, capital, count, held_count, in_any, in_some, rarity, refusal,
+    and_list, best_found, capital, count, held_count, in_any, in_some, or_list, rarity, refusal,
     short_count, thousands, told_bracket, told_claim, told_count, told_worth, when, whole,
 };
 

@@ -459,8 +459,23 @@ fn preposition(unit: &str) -> &'static str {
     }
 }
 
-/// The same with a capital letter in front.
+/// "a, b or c".
+pub fn or_list<S: AsRef<str>>(names: &[S]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => {
+            let others: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", others.join(", "), last.as_ref())
+        }
+        few => and_list(few),
+    }
+}
+
+/// The same with a capital letter in front; a path, "party.a.no_deal", stays as it is typed.
 pub fn capital(words: &str) -> String {
+    let first = words.split(' ').next().unwrap_or_default();
+    if first.split('.').count() > 1 && first.split('.').all(|part| !part.is_empty()) {
+        return words.to_owned();
+    }
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
@@ -475,6 +490,9 @@ mod tests {
     fn lists_and_numbers_as_people_write_them() {
         assert_eq!(and_list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(thousands(311_040), "311,040");
+        assert_eq!(or_list(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(capital("party.a.no_deal = 3"), "party.a.no_deal = 3");
+        assert_eq!(capital("no deal. none"), "No deal. none");
         assert_eq!(thousands(7), "7");
         assert_eq!(count(1, "week"), "1 week");
         assert_eq!(count(10, "week"), "10 weeks");

@@ -39,8 +39,8 @@ static PACKAGES: About = About {
     parameters: parameters! {
         "opening": "options", "one for every issue", default "the party's best deal inside the rules and its own red lines";
     },
-    assumptions: "Moves are counted issue by issue, links stand in the worth of the whole. Size is not pain: the cost is told \
-                  beside it, in the party's own points. Their number can be exponential: at most 1,000 with the sets that \
+    assumptions: "Moves are counted issue by issue, links stand in the worth of the whole. The number of issues says nothing \
+                  about the cost, which stands beside it in the party's own points. Their number can be exponential: at most 1,000 with the sets that \
                   cannot all be held, and it is said where there may be more.",
     sources: &[
         Source::For("minimal sets", &LIFFITON_2016),
@@ -111,7 +111,7 @@ static SETTLING: About = About {
     name: "settling",
     title: "An option settled in advance",
     sentence: "What settling one option before anybody speaks does to the chance of a deal.",
-    formula: "share of runs with the option settled - share with nothing settled, run by run with the same luck; 95% interval by \
+    formula: "share of runs with the option settled - share with nothing settled, run by run with the same draws; 95% interval by \
               Bonett and Price; clear if McNemar's exact p-value after Holm's correction over all options is at most 5%",
     parameters: parameters! {
         "runs": "runs", "1 to 1,000,000", default "none are played";

@@ -21,7 +21,7 @@ pub(super) static ABOUT: About = About {
     },
     assumptions: "Volatility is the standard deviation of a step of a random walk, in drawn runs only. A package is worth what it \
                   would be as a deal, links included, but free of the cost of public commitments. A deal is compared with the worth of no \
-                  deal in the same round, undiscounted. A mediator that states none is no gate.",
+                  deal in the same round, undiscounted. A mediator that states none is not a gate.",
     sources: &[Source::Part("the lottery", &FEARON_1995)],
     example: "mar-a-lago",
 };

@@ -15,9 +15,12 @@ impl Scenario {
         self.distributions.retain(|(path, _)| !of_the_old(path));
     }
 
-    /// The same negotiation with these options settled before anybody speaks: a rule forbids every other option of their
-    /// issues, all drafts and openings contain them, and so does what is agreed on day one. Draws are those of the original
-    /// scenario: runs with the same number share their luck.
+    /// The name of the rule that holds what is settled in advance.
+    pub const SETTLED: &'static str = "settled-in-advance";
+
+    /// The same negotiation in which these options are settled before anybody speaks: a rule forbids every other option of
+    /// their issues, all drafts and openings say the same on them, and what is agreed on day one holds them too. Draws are
+    /// those of the scenario as it was: runs of the same number share their luck.
     pub fn with_settled(&self, terms: &[(IssueId, OptionId)]) -> Scenario {
         let mut settled = self.clone();
         if terms.is_empty() {
@@ -25,7 +28,7 @@ impl Scenario {
         }
         let then = terms.iter().map(|&(issue, option)| (issue, vec![option]));
         settled.rules.push(Rule {
-            id: "settled-in-advance".to_owned(),
+            id: Scenario::SETTLED.to_owned(),
             law: Law::IfThen {
                 when: Condition::default(),
                 then: Condition(then.collect()),

@@ -159,7 +159,7 @@ static EXPLAINED: About = About {
               V_i/V, V_ij/V and the rest sum to 1; noise adds s2*(n_i - 1)/N to V_i and s2*(N - 1)/N to V",
     parameters: &[],
     assumptions: "Full grids; every value of an axis counts alike. Cells are drawn as they were computed, never smoothed. Where \
-                  cells share their luck run by run, noise is less than told.",
+                  cells share their draws run by run, noise is less than told.",
     sources: &[
         Source::For("analysis of variance", &FISHER_1925),
         Source::For("the decomposition of any outcome", &EFRON_1981),
@@ -229,7 +229,7 @@ static PRIM: About = About {
     parameters: &[],
     assumptions: "Not looked for above 200,000 cells; a box is told if it has 20 cells and holds up in the half of them by which it was not found. Cells spread evenly over the axes. Means inside boxes are optimistic: the same search on a random half of the cells \
                   is judged by the other half, and both means are told. Quasi-p: the chance to do as well without an axis's \
-                  limits. Greedy: a larger box may exist; regions that are no boxes are touched from the inside only.",
+                  limits. Greedy: a larger box may exist; regions that are not boxes are touched from the inside only.",
     sources: &[
         Source::Of(&FRIEDMAN_1999),
         Source::For("quasi-p values", &BRYANT_2010),
@@ -257,7 +257,7 @@ static SURPRISES: About = About {
     sentence: "The places of a grid where one step along one axis changes the outcome the most.",
     formula: "the ten largest |f(c') - f(c)| over cells c and their neighbours c' one step further along one axis of numbers",
     parameters: &[],
-    assumptions: "Both cells are played with the same luck run by run. The largest of many differences is large by chance, too: \
+    assumptions: "Both cells are played with the same draws run by run. The largest of many differences is large by chance, too: \
                   only those are told that are beyond the error of both cells (Bonferroni over all pairs). A coarser grid has larger steps.",
     sources: &[Source::Ours("The method is ours (2026).")],
     example: "mar-a-lago",

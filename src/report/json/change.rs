@@ -23,7 +23,7 @@ pub struct ChangeReport {
     pub same_on: u64,
     /// Every party.
     pub parties: Vec<PartyChangeReport>,
-    /// Shares over many draws, with `--runs`; draw `r` of both shares its luck.
+    /// Shares over many draws, with `--runs`; draw `r` of both is the same.
     pub shares: Option<Vec<ShareChangeReport>>,
 }
 

@@ -15,7 +15,7 @@ pub struct TournamentReport {
     pub format: &'static str,
     /// What was played.
     pub scenario: ScenarioReport,
-    /// Draws of each pairing; draw `r` of every pairing shares its luck.
+    /// Draws of each pairing; draw `r` of every pairing is the same.
     pub runs: u64,
     /// The signatories by id, in file order: the seats of every pairing.
     pub seats: Vec<String>,

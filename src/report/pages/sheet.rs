@@ -38,7 +38,7 @@ pub(super) fn section(account: &Account<'_>) -> Markup {
     let (scenario, game) = (account.scenario, &account.game);
     html! {
         p {
-            "What each party knows in a role play. " code { "zopa sheet" } " writes one page a party, to print."
+            "What each party knows in a role play. " code { "zopa sheet" } " writes one page per party, to print."
         }
         @for party in game.party_ids() {
             details {
@@ -162,7 +162,7 @@ pub(super) fn without(scenario: &Scenario, game: &Game, party: PartyId) -> Strin
 fn package(scenario: &Scenario, text: &[OptionId]) -> String {
     let terms = scenario.issues.iter().zip(text);
     let terms: Vec<String> = terms
-        .map(|(issue, option)| format!("{}: {}", issue.title, issue.option_title(*option)))
+        .map(|(issue, option)| format!("{} – {}", issue.title, issue.option_title(*option)))
         .collect();
     terms.join("; ")
 }
@@ -342,7 +342,7 @@ fn public(scenario: &Scenario) -> Markup {
     lines.extend(scenario.table.iter().map(|table| {
         let terms = table.tentative.iter().map(|&(issue, option)| {
             let issue = &scenario.issues[issue.index()];
-            format!("{}: {}", issue.called(), issue.option_title(option))
+            format!("{} – {}", issue.called(), issue.option_title(option))
         });
         format!(
             "{} have tentatively agreed: {}.",

@@ -63,7 +63,7 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
         section("sweeps", "Many variants", pictures::sweeps(story.sweeps)?);
     }
     section("sheets", "Score sheets", sheet::section(story.account));
-    section("again", "How to find this out again", again::section(story));
+    section("again", "How to reproduce this", again::section(story));
     let body = html! {
         header {
             h1 { (about.title) }

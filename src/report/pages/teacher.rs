@@ -44,7 +44,7 @@ fn plan(scenario: &Scenario, roles: &[PartyId], typed: &str) -> Markup {
             @if !others.is_empty() {
                 li { "Nobody plays " (and_list(&others)) ". What they would say to a deal is part of the judgement all the same." }
             }
-            li { "Time to read and to set a target: ten minutes. Time to talk: as long as you like; a round on the sheet is a " (scenario.time.unit) "." }
+            li { "Time to read and to set a target: ten minutes. Time to talk: as long as you like." }
             li { "Each group hands in its deal: one option for every issue, or “no deal”. Write them into a table:" }
         }
         pre tabindex="0" { code { "zopa class " (typed) " --template -o deals.csv\nzopa class " (typed) " deals.csv" } }
@@ -119,7 +119,7 @@ fn possible(solved: &Solved<'_>) -> Markup {
                     }
                 }
                 p { (about.sentence) }
-                ul { @for (issue, option) in frame.read_terms(deal) { li { (issue.title) ": " strong { (option) } } } }
+                ul { @for (issue, option) in frame.read_terms(deal) { li { (issue.title) " – " strong { (option) } } } }
                 @let stopped = solved.stopped_by(deal);
                 @if !stopped.is_empty() { p { "Would fail " (now) ": " (and_list(&stopped)) "." } }
             }

@@ -103,8 +103,8 @@ fn settled(explained: &Explanation<'_>, effects: &Effects) -> Markup {
         }
         p.soft {
             "Chance that a deal is " (claim.word()) ", nothing settled (" (share(effects.base[&claim].share()))
-            ") against one option settled first, over the same runs, with 95% intervals. Settling is not paying: what a party would ask \
-             in return is not counted."
+            ") against one option settled first, over the same runs, with 95% intervals. This ignores what the parties would want in \
+             return."
         }
     }
 }

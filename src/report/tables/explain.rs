@@ -351,7 +351,7 @@ fn effects(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
         .column("p_value", |(.., played)| played?.1.p_value.map(Real))
         .share("McNemar's exact p-value after Holm's correction over all options played")
         .column("clear", |(.., played)| Some(played?.1.clear))
-        .means("whether the change is told from none");
+        .means("whether the change is distinguishable from zero");
     table.finish()
 }
 
@@ -396,6 +396,6 @@ fn pairs(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
         .column("clear", |(_, played)| {
             played.is_some_and(|played| played.clear)
         })
-        .means("whether the interaction is told from none");
+        .means("whether the interaction is distinguishable from zero");
     table.finish()
 }

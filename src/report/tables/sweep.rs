@@ -73,7 +73,7 @@ fn surprises(document: &SweepReport, unit: &str) -> Table {
         .column("to_set", |found| &found.to.set)
         .means("and in the other")
         .column("clear", |found| found.clear)
-        .means("more than the draws of both cells bring about")
+        .means("more than the sampling error of both cells could explain")
         .column("replay", |found| &found.replay)
         .means("the command that plays both again");
     table.finish()
@@ -222,7 +222,7 @@ fn moves(document: &SweepReport, unit: &str) -> Table {
     );
     table
         .column("clear", |found| found.clear)
-        .means("told from no change (Holm over all)");
+        .means("distinguishable from no change (Holm over all)");
     table.finish()
 }
 

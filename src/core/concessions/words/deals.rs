@@ -30,7 +30,10 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     let now = when(unit, exact.round);
     let (passing, texts) = (exact.census.passing(), exact.census.funnel.texts());
     match exact.passes {
-        Some(false) => format!("No deal passes every gate {now}, of {}.", whole(texts)),
+        Some(false) => format!(
+            "None of the {} deals passes every gate {now}.",
+            whole(texts)
+        ),
         Some(true) if passing.exact().is_none() => {
             // An upper bound equal to the number of all deals says nothing.
             let held = match passing.bracket() {

@@ -114,19 +114,32 @@ pub fn parted(scenario: &Scenario, game: &Game, end: &Parted) -> String {
 
 /// The party and its action: "Russia asks for".
 fn does(game: &Game, this: &Move) -> String {
-    let who = this
-        .party
-        .map_or("the deal", |party| game.frame().party_name(party));
+    let who = this.party.map_or("the draft on the table", |party| {
+        game.frame().party_name(party)
+    });
+    let does = match (this.kind, this.party) {
+        (MoveKind::Ask, _) => "asks for",
+        (MoveKind::Draft, Some(_)) => "drafts",
+        (MoveKind::Offer, _) => "offers",
+        _ => "has",
+    };
+    format!("{who} {does}")
+}
+
+/// The same without what is said: "Russia makes an offer".
+fn acts(game: &Game, this: &Move) -> String {
     let does = match this.kind {
-        MoveKind::Ask => "asks for",
-        MoveKind::Draft => "drafts",
-        MoveKind::Offer => "offers",
-        MoveKind::Text => "says",
+        MoveKind::Ask => "says what it would sign",
+        MoveKind::Draft | MoveKind::Text => "puts a draft forward",
+        MoveKind::Offer => "makes an offer",
         MoveKind::Yes => "says yes",
         MoveKind::No => "says no",
         MoveKind::Handshake => return "they shake hands".to_owned(),
     };
-    format!("{who} {does}")
+    match this.party {
+        Some(party) => format!("{} {does}", game.frame().party_name(party)),
+        None => "a draft is put on the table".to_owned(),
+    }
 }
 
 /// How one deal differs from another: "plant = joint-parity, army = 500 and 1 more".
@@ -175,18 +188,18 @@ pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
                     } else {
                         format!(
                             "first difference {now}: {} (before: {})",
-                            does(game, new),
-                            does(game, old)
+                            acts(game, new),
+                            acts(game, old)
                         )
                     }
                 }
                 (None, Some(new)) => format!(
-                    "first difference {now}: {} (before, nothing more)",
-                    does(game, new)
+                    "first difference {now}: {} (before: nothing more)",
+                    acts(game, new)
                 ),
                 (Some(old), None) => format!(
                     "first difference {now}: the talks are over by then (before: {})",
-                    does(game, old)
+                    acts(game, old)
                 ),
                 (None, None) => format!("first difference {now}"),
             }

@@ -4,7 +4,7 @@ use super::super::exact::{Binding, Correction, Relaxed, Turn};
 use super::term;
 use crate::account::{and_list, count, short_count};
 use crate::game::{Game, Gate, Points, Unit};
-use crate::scenario::OptionId;
+use crate::scenario::{OptionId, Scenario};
 use crate::space::DealCount;
 
 /// A gate as people call it: "Russia's walk-away", "Ukraine's red line on donbas", "US Senate".
@@ -15,6 +15,7 @@ pub fn named_gate(game: &Game, gate: Gate) -> String {
         false => format!("{holder}'s {thing}"),
     };
     match gate {
+        Gate::Rule(_) if holder == Scenario::SETTLED => "what is settled in advance".to_owned(),
         Gate::Rule(_) => format!("rule {holder}"),
         Gate::RedLine(_, issue) => own(&format!(
             "red line on {}",

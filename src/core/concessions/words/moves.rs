@@ -75,7 +75,7 @@ pub fn demands(game: &Game, position: &Position) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A package: "on 7 issues, for 34.2 points: donbas, …". An empty package says that the party need not move.
+/// A package: "on 7 issues, at a cost of 34.2 points: donbas, …". A package of none says that the party need not move.
 pub fn package(game: &Game, package: &Package) -> String {
     let cost = format!("{:.1} points", game.show(package.cheapest.cost));
     let cost = if package.cheapest.proven {
@@ -86,20 +86,22 @@ pub fn package(game: &Game, package: &Package) -> String {
     if package.issues.is_empty() {
         return "on no issue".to_owned();
     }
-    format!(
-        "on {}, for {cost}: {}",
-        count(package.issues.len() as u64, "issue"),
-        issues(game, &package.issues)
-    )
+    let names = issues(game, &package.issues);
+    match package.issues.len() as u64 {
+        1 => format!("on {names} alone, at a cost of {cost}"),
+        many => format!("on {}, at a cost of {cost}: {names}", count(many, "issue")),
+    }
 }
 
-/// What the others give up in the deal behind a package: "Russia 37.5 points on 8 issues, …"; empty if they give up nothing.
+/// What the others give up in the deal behind a package: "Russia gives up 37.5 points on 8 issues, …"; empty if nothing.
 pub fn in_return(game: &Game, package: &Package) -> String {
     let moved = package.cheapest.in_return.iter();
-    let told = moved.filter(|back| !back.issues.is_empty()).map(|back| {
+    let told = moved.filter(|back| !back.issues.is_empty()).enumerate();
+    let told = told.map(|(n, back)| {
         format!(
-            "{} {:.1} points on {}",
+            "{}{} {:.1} points on {}",
             game.frame().party_name(back.party),
+            if n == 0 { " gives up" } else { "" },
             game.show(back.cost),
             count(back.issues.len() as u64, "issue")
         )
@@ -115,9 +117,9 @@ pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
     }
     firm.possible?;
     let (left, each) = match &firm.deals {
-        Some(deals) if *deals == 1 => ("1 deal passes".to_owned(), "it"),
-        Some(deals) => (format!("{} deals pass", short_count(deals)), "each of them"),
-        None => ("some deals pass".to_owned(), "each of them"),
+        Some(deals) if *deals == 1 => ("1 deal passes".to_owned(), "in it"),
+        Some(deals) => (format!("{} deals pass", short_count(deals)), "in each"),
+        None => ("some deals pass".to_owned(), "in each"),
     };
     let mut asked: Vec<_> = firm
         .instead
@@ -128,15 +130,16 @@ pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
     if asked.is_empty() {
         return Some(format!("{left}; nobody else must give more for it"));
     }
-    let told = asked.iter().take(most).map(|i| {
+    let told = asked.iter().take(most).enumerate().map(|(n, i)| {
         let frame = &game.frame().issues[i.issue.index()];
         let to = i.now.option.map_or("?", |o| frame.option_title(o));
-        format!("{} to go to {to} on {}", name(i.party), frame.id)
+        let would = if n == 0 { "would have to accept " } else { "" };
+        format!("{} {would}“{to}” on {}", name(i.party), frame.id)
     });
     let mut told: Vec<String> = told.collect();
     let more = asked.len().saturating_sub(most);
     if more > 0 {
         told.push(count(more as u64, "more move"));
     }
-    Some(format!("{left}, and {each} asks {}", and_list(&told)))
+    Some(format!("{left}; {each} {}", and_list(&told)))
 }

@@ -32,7 +32,7 @@ impl<R: Read> UnpackedRows<R> {
         let mut magic = [0; MAGIC.len()];
         exactly(&mut from, &mut magic)?;
         if magic != MAGIC {
-            return Err(damaged("these are no packed rows of this version"));
+            return Err(damaged("these are not packed rows of this version"));
         }
         sum.update(magic);
         let mut theirs = [0; 32];

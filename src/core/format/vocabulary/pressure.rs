@@ -22,7 +22,7 @@ shapes! {
 
     TRUST {
         field "start": between(0.0, 100.0), "Trust between every two parties on day one, 0 to 100. Default: 50.";
-        field "agreed_issue": any_number(), "Points for each issue on which the latest asks of two parties newly coincide. Default: 0.";
+        field "agreed_issue": any_number(), "Points for each issue on which two parties newly ask for the same option. Default: 0.";
         field "shock": any_number(), "Points for every two parties when a shock happens (below 0: they trust less). Default: 0.";
         field "lever": any_number(), "Points between the holder of a lever and each party hit, once per pull. Default: 0.";
         field "pair": Kind::Table(&TRUST_PAIRS), "Two parties that start with a trust of their own.";

@@ -181,7 +181,7 @@ mod tests {
         let odd = Sampler::saltelli(1000, 3).unwrap_err().to_string();
         assert_eq!(
             odd,
-            "1000 base points are no power of two: take 512 or 1024"
+            "1000 base points are not a power of two: take 512 or 1024"
         );
         assert!(Sampler::morris(10, vec![Levels::Words(1)], 1).is_err());
         assert!(Sampler::sobol(8, 21_202).is_err());

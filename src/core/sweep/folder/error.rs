@@ -56,8 +56,8 @@ pub enum FolderError {
     /// Something cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// It was stopped on request.
-    #[error("stopped: {done} of {of} shards are done")]
+    /// It was asked to stop.
+    #[error("stopped with {done} of {of} shards done")]
     Stopped {
         /// Shards that are done.
         done: u64,

@@ -130,7 +130,7 @@ pub(super) fn read(
         what: what.to_owned(),
     };
     if !file.metadata().map_err(cannot)?.is_file() {
-        return Err(damaged("it is no file"));
+        return Err(damaged("it is not a file"));
     }
     let mut file = BufReader::with_capacity(1 << 16, file);
     let mut expected = plan.shard(shard);
@@ -147,13 +147,13 @@ pub(super) fn read(
         }
         if lines == 0 {
             let head: Head =
-                serde_json::from_slice(&line).map_err(|_| damaged("its first line is no head"))?;
+                serde_json::from_slice(&line).map_err(|_| damaged("malformed header line"))?;
             if head != Head::of(plan, shard) {
                 return Err(damaged("it belongs to another plan"));
             }
         } else {
-            let tally: CellTally =
-                serde_json::from_slice(&line).map_err(|_| damaged("a line is no cell"))?;
+            let tally: CellTally = serde_json::from_slice(&line)
+                .map_err(|_| damaged("a line is not a cell record"))?;
             if expected.next() != Some(tally.cell) {
                 return Err(damaged("it has other cells than its plan says"));
             }

@@ -1,6 +1,6 @@
 //! Sentences about the course along each axis: its effect, where an even chance is, and what is not reported.
 
-use super::numbers::{amount, many, number, subject};
+use super::numbers::{amount, many, number, phrase, subject};
 use crate::account::and_list;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::course::{Course, even_chance};
@@ -18,7 +18,11 @@ pub(super) fn along(outcome: &Outcome<'_>) -> Vec<String> {
         let place = outcome.axes[curve.axis];
         let names = outcome.names(place);
         let label = outcome.label(place);
-        let what = subject(outcome.shown, outcome.task.scenario());
+        // Where nothing is drawn there are no chances, but cells in which it is so.
+        let what = match outcome.is_certain() && outcome.shown.is_share() {
+            true => format!("the share of cells in which {}", phrase(outcome.shown, outcome.task.scenario())),
+            false => subject(outcome.shown, outcome.task.scenario()),
+        };
         let others = averaged(outcome, curve.axis);
         let told = |at: usize| Some(known(outcome, effect.levels[at]?));
         if !names.is_empty() {
@@ -40,9 +44,10 @@ pub(super) fn along(outcome: &Outcome<'_>) -> Vec<String> {
         };
         Some(match effect.course.as_ref()? {
             Course::Straight { first, last } => format!(
-                "From {} to {} of “{label}”{binned} {what} goes from {} to {}{others}.",
+                "As “{label}” goes from {} to {}{binned}, {what} {} from {} to {}{others}.",
                 outcome.place_on(curve.axis, *first),
                 outcome.place_on(curve.axis, *last),
+                verb(effect.levels[*first]?, effect.levels[*last]?),
                 told(*first)?,
                 told(*last)?,
             ),
@@ -61,7 +66,16 @@ pub(super) fn along(outcome: &Outcome<'_>) -> Vec<String> {
     .collect()
 }
 
-/// `at 12`, `from 30 to 50 and at 70`: the places of points on an axis.
+/// `rises` or `falls`.
+fn verb(first: Level, last: Level) -> &'static str {
+    if last.value < first.value {
+        "falls"
+    } else {
+        "rises"
+    }
+}
+
+/// `at 12`, `from 30 to 50 and at 70`: of the places of points on an axis.
 fn stretches(outcome: &Outcome<'_>, axis: usize, all: &[(usize, usize)]) -> String {
     let place = |at: usize| outcome.place_on(axis, at);
     let said: Vec<String> = all
@@ -140,7 +154,7 @@ pub(super) fn silent(outcome: &Outcome<'_>) -> Vec<String> {
             };
             format!("permutation test over {}{corrected}", many(played, "cell"))
         } else {
-            format!("{} a cell", many(outcome.task.how().runs, "draw"))
+            format!("{} per cell", many(outcome.task.how().runs, "draw"))
         };
         said.push(format!(
             "{} {} no effect that can be told from chance ({why}).",
@@ -210,8 +224,13 @@ pub(super) fn even(outcome: &Outcome<'_>) -> Vec<String> {
             ),
             _ => String::new(),
         };
+        let needs = if outcome.is_certain() {
+            "A yes"
+        } else {
+            "An even chance"
+        };
         Some(format!(
-            "An even chance needs “{}” at about {} {side}{rest}{open}.",
+            "{needs} needs “{}” at about {} {side}{rest}{open}.",
             outcome.label(axis),
             number(line[found.place].0)
         ))

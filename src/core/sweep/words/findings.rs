@@ -33,7 +33,7 @@ fn foremost(outcome: &Outcome<'_>) -> Vec<String> {
         }
         Some(_) if outcome.has_too_few_draws() => {
             said.push(format!(
-                "Too few draws to tell: {} a cell. Take at least 100.",
+                "Too few draws to tell: {} per cell. Take at least 100.",
                 outcome.task.how().runs
             ));
             return said;
@@ -67,7 +67,7 @@ fn foremost(outcome: &Outcome<'_>) -> Vec<String> {
         {
             let what = subject(outcome.shown, outcome.task.scenario());
             said.push(format!(
-                "No clear difference: {what} is from {} to {}, which with so many draws can be chance.",
+                "No clear difference: {what} is from {} to {}, which sampling error alone could explain.",
                 amount(low.value, outcome.shown),
                 amount(high.value, outcome.shown)
             ));
@@ -177,7 +177,7 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
         return Some(if outcome.is_certain() {
             "No single change moves it.".into()
         } else {
-            "No single change is told from none with so many runs.".into()
+            "No single change is distinguishable from zero with so many runs.".into()
         });
     };
     let level = best.level?;

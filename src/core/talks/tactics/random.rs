@@ -15,7 +15,7 @@ pub static ABOUT: About = About {
     formula: "aspiration = no_deal + u * (best - no_deal), u uniform in 0-1",
     parameters: &[super::parameters::OFFER, super::parameters::ACCEPT],
     assumptions: "Draws are keyed by seed, run, party and round. The deadline changes nothing, though deadline pressure lowers what \
-                  it asks for above no deal. A baseline: whoever does no better is no better than luck.",
+                  it asks for above no deal. A baseline: whoever does no better is no better than chance.",
     sources: &[Source::Of(&GODE_1993)],
     example: "buyer-seller",
 };
