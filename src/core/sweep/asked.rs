@@ -144,7 +144,7 @@ impl Columns {
             add(axis.set.clone(), kind, "", meaning, words);
         }
         let statuses = STATUS.map(str::to_owned).to_vec();
-        let meaning = "undecided: the search was too long; failed: an internal error";
+        let meaning = "played; undecided: the search was too long; failed: an internal error";
         add("status".into(), Kind::Text, "", meaning.into(), statuses);
         let before = 4 + cells.axes().len();
         for claim in engine.claims(show) {

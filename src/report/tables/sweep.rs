@@ -141,7 +141,10 @@ fn explained(document: &SweepReport) -> Table {
         .column("share", |part| part.share)
         .share("of the differences between cells")
         .column("noise", |part| part.noise)
-        .share("what sampling error alone would make of it, at most");
+        .measures(
+            "share",
+            "what sampling error alone would make of it, at most; can be above 1",
+        );
     table.finish()
 }
 
@@ -151,16 +154,24 @@ fn indices(document: &SweepReport) -> Table {
     table.column("axis", |index| &index.axis).means("the path");
     band(
         &mut table,
-        "0-1",
+        "share of variance",
         ["first", "first_low", "first_high"],
-        ["first-order Sobol index", interval[0], interval[1]],
+        [
+            "first-order Sobol index; an estimate can lie outside 0 to 1",
+            interval[0],
+            interval[1],
+        ],
         |index| index.first,
     );
     band(
         &mut table,
-        "0-1",
+        "share of variance",
         ["total", "total_low", "total_high"],
-        ["total Sobol index", interval[0], interval[1]],
+        [
+            "total Sobol index; an estimate can lie outside 0 to 1",
+            interval[0],
+            interval[1],
+        ],
         |index| index.total,
     );
     table.finish()
