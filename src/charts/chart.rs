@@ -35,7 +35,7 @@ pub trait Chart: Sync {
     fn examples(&self, talks: &[Talk]) -> Vec<(String, Prepared)>;
 }
 
-/// What a chart shows, to be drawn on any canvas.
+/// The contents of a chart, ready to be drawn on any canvas.
 pub type Prepared = Box<dyn Fn(ChartStyle) -> Drawn>;
 
 /// The kind of material a chart is mainly drawn from: what a command gathers for it. Some can be drawn from other kinds, too.
@@ -51,7 +51,7 @@ pub enum Basis {
     Settled,
     /// A sweep.
     Sweep,
-    /// What groups agreed in a role play.
+    /// The results of groups in a role play.
     Class,
 }
 
@@ -60,7 +60,7 @@ pub enum Basis {
 pub struct Drawn {
     /// The name of the chart.
     pub name: &'static str,
-    /// What to draw.
+    /// The picture.
     pub figure: Figure,
     /// Its numbers.
     pub table: Table,

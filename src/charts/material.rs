@@ -1,4 +1,4 @@
-//! What charts are drawn from: a negotiation, many runs of it, an explanation, a sweep or a class.
+//! The material of charts: a negotiation, many runs of it, an explanation, a sweep or a class.
 
 use super::talk::{Ending, Talk, talk};
 use crate::account::{Account, NO_NOTE, Provenance, count, thousands};
@@ -13,7 +13,7 @@ use crate::trials::Run;
 
 /// The material that charts can be drawn from. Each chart takes what it shows.
 pub struct Material<'a> {
-    /// What all charts share.
+    /// The facts that all charts share.
     pub(super) talk: Talk,
     pub(super) found: Found<'a>,
 }
@@ -38,7 +38,7 @@ pub(super) struct Negotiation<'a> {
     pub(super) rival: Option<(&'a Account<'a>, &'a str)>,
 }
 
-/// What groups agreed in a role play.
+/// The results of groups in a role play.
 pub(super) struct Groups<'a> {
     pub(super) class: &'a Class<'a>,
     /// Whose worth is shown.

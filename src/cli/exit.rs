@@ -78,7 +78,7 @@ pub(super) enum Failure {
     /// Ctrl-C; what was found so far is printed.
     #[error("interrupted; this is what was found so far")]
     Interrupted,
-    /// What was started is not what is asked for.
+    /// The work that was started is not the work that is asked for.
     #[error("error: {0}")]
     Mismatch(String),
     /// Shards are missing.

@@ -217,7 +217,7 @@ fn refused(title: &str, why: &NoSolution, columns: usize) -> Vec<Cell> {
     row
 }
 
-/// What a stopped search has proved.
+/// The bound that a stopped search has proved.
 fn bound(chosen: &Chosen) -> Option<String> {
     let most = chosen.at_most?;
     if most <= chosen.measure * (1.0 + 1e-9) {

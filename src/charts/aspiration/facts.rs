@@ -1,4 +1,4 @@
-//! The facts of the aspiration chart: what each signatory asks for, round by round.
+//! The facts of the aspiration chart: the asks of each signatory, round by round.
 
 use crate::account::{Account, Stance};
 

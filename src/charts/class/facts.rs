@@ -7,7 +7,7 @@ use crate::class::{Agreed, Class, Efficiency, Tally};
 use crate::game::Deal;
 use crate::scenario::PartyId;
 
-/// What the groups of a class agreed on.
+/// The facts of the class chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClassFacts {
     /// Deals, frontier, walk-aways and ZOPA of two parties. Nobody moves.

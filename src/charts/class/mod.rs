@@ -31,7 +31,7 @@ use crate::game::About;
 use crate::scenario::Scenario;
 use crate::sources::{RAIFFA_1982, Source};
 
-/// What the groups of a class agreed on.
+/// The class chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Class;
 

@@ -65,7 +65,7 @@ fn effects(mut change: impl FnMut(&mut Effect)) -> ConcessionsFacts {
     facts
 }
 
-/// Issues with so many options each and long names.
+/// The given number of issues with long names, each with the given number of options.
 fn busy(issues: usize, options: usize, base: f64, dice: &mut Dice) -> ConcessionsFacts {
     let mut settled = |n: usize, place: usize| SettledOption {
         label: [format!("{place}"), LONG[place % 8].to_owned()][n % 2].clone(),

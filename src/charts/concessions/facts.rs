@@ -37,7 +37,7 @@ pub struct SettledIssue {
 pub struct SettledOption {
     /// Its name.
     pub label: String,
-    /// What it does.
+    /// Its effect.
     pub effect: Effect,
 }
 

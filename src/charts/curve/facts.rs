@@ -10,7 +10,7 @@ use crate::sweep::{self, Bin, Course, Outcome};
 pub struct CurveFacts {
     /// The question, as the file or the user puts it.
     pub question: Option<String>,
-    /// What is measured.
+    /// The measure.
     pub measure: Measure,
     /// The axis.
     pub x: SweptAxis,

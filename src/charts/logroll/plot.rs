@@ -134,7 +134,7 @@ fn place(issue: &Stake) -> Option<(f64, f64)> {
 /// Tolerance for rounding in shares.
 const HAIR: f64 = 1e-6;
 
-/// Draws the plot and returns how many issues have no label.
+/// Draws the plot and returns the number of issues without a label.
 fn draw(page: &mut Page, room: Rect, logroll: &LogrollFacts) -> usize {
     let theme = page.theme;
     let [a, b] = &logroll.parties;

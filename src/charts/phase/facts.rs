@@ -10,7 +10,7 @@ use crate::sweep::{self, Outcome, TOLD};
 pub struct PhaseFacts {
     /// The question, as the file or the user puts it.
     pub question: Option<String>,
-    /// What is measured.
+    /// The measure.
     pub measure: Measure,
     /// The horizontal axis.
     pub x: SweptAxis,

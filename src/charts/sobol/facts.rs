@@ -10,7 +10,7 @@ use crate::sweep::{Index, Outcome};
 pub struct SobolFacts {
     /// The question, as the file or the user puts it.
     pub question: Option<String>,
-    /// What is measured.
+    /// The measure.
     pub measure: Measure,
     /// One row per uncertain number, in file order.
     pub rows: Vec<SobolRow>,

@@ -1,4 +1,4 @@
-//! The facts of the survival chart: in how many runs the talks go on, and how the others ended.
+//! The facts of the survival chart: the share of runs still talking after each round, and how the others ended.
 
 use crate::scenario::Claim;
 use crate::trials::Run;

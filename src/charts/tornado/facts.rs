@@ -9,7 +9,7 @@ use crate::sweep::{Move, Outcome, clear_pairs, shown_value};
 pub struct TornadoFacts {
     /// The question, as the file or the user puts it.
     pub question: Option<String>,
-    /// What is measured.
+    /// The measure.
     pub measure: Measure,
     /// The measure with the file as it is.
     pub base: Known,
