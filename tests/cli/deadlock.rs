@@ -57,7 +57,7 @@ fn explain_names_the_two_red_lines_as_what_cannot_hold_together() {
     let desk = desk(RED_LINES);
     let said = desk.types(&["explain", "x.toml", "--no-charts"]).succeeds();
     said.says(&[
-        "No deal passes every gate",
+        "None of the 2 deals passes every gate",
         "ann's red line on land and ben's red line on land",
         "ann's red line on land lifted for hers",
         "ben's red line on land lifted for his",

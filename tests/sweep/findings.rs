@@ -319,7 +319,7 @@ fn of_too_few_draws_no_effect_is_told() {
     let outcome = Outcome::of(&task, &played);
     assert_eq!(
         findings(&outcome),
-        ["Too few draws to tell: 2 a cell. Take at least 100."]
+        ["Too few draws to tell: 2 per cell. Take at least 100."]
     );
     assert!(outcome.has_too_few_draws() && !outcome.tells_an_effect());
     let silences = outcome.effects.iter().map(|effect| effect.silence);

@@ -56,7 +56,7 @@ fn an_axis_that_moves_nothing_is_not_told() {
     assert!(!said.contains("From 0 to 0.1 of “Breakdown”"), "{said}");
     assert!(
         said.contains(
-            "As “Russia” goes from 48 to 76, the share of cells in which a deal is possible on day one falls from"
+            "As “Russia” goes from 48 to 76, the chance that a deal is possible on day one falls from"
         ),
         "{said}"
     );

@@ -268,7 +268,7 @@ fn behind(curve: &CurveFacts) -> String {
             };
             format!("{cells} behind each {each}.")
         }
-        None => runs_each(curve.runs, "a value"),
+        None => runs_each(curve.runs, "per value"),
     }
 }
 

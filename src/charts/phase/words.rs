@@ -115,7 +115,7 @@ pub(super) fn subtitle(field: &Field<'_>) -> String {
         ),
         None => format!("{columns}×{rows} cells as computed, not smoothed."),
     };
-    let doubt = doubt(&phase.measure, &known, &runs_each(phase.runs, "a cell"));
+    let doubt = doubt(&phase.measure, &known, &runs_each(phase.runs, "per cell"));
     let text = format!("Colour is the {what}. {cells} {doubt}");
     asked(phase.question.as_ref(), text.trim_end())
 }

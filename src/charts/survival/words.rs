@@ -39,7 +39,7 @@ fn half(facts: &SurvivalFacts) -> Option<(u32, Known, Known)> {
     Some((course[at].1.round, over(&course[at].1), over(&before)))
 }
 
-/// What would be ratified.
+/// The deal that would be ratified, in words.
 const TEXT: &str = "a deal that would be ratified";
 
 /// The title: when the talks end, and how often with a deal that would be ratified; both numbers refer to the same moment.

@@ -81,7 +81,7 @@ pub(super) fn subtitle(tornado: &TornadoFacts) -> String {
     let text = format!(
         "{}, one number at a time at both its ends, all others as in the file. {lines} {}",
         capital(&what(&tornado.measure)),
-        runs_each(tornado.runs, "an end")
+        runs_each(tornado.runs, "per end")
     );
     let text = text.trim_end();
     asked(tornado.question.as_ref(), text)

@@ -60,7 +60,7 @@ pub use words::{
     short_count, thousands, told_bracket, told_claim, told_count, told_worth, when, whole,
 };
 
-use crate::game::{Deal, Game, Gate, Settlement, Within, compile};
+use crate::game::{Deal, Game, Gate, Settlement, Within, compile_in};
 use crate::scenario::{Claim, PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, Budget, Entangled, Funnel, Limits, Oracle};
@@ -145,8 +145,9 @@ impl<'a> Account<'a> {
         let budget = Budget::of_searches(Limits::DEFAULT.steps);
         let limits = Limits::DEFAULT.out_of(&budget);
         let day_one = space::funnel(game, 0, &limits)?;
-        // Prepared as for many runs, so that the same steps come as far.
-        let mut oracle = Oracle::new(&compile(scenario), Within::All)?;
+        // Prepared from the file's own numbers, as for many runs, so that the same steps come as far.
+        let central = compile_in(scenario, game.unit());
+        let mut oracle = Oracle::new(&central, Within::All)?;
         let Judged {
             settlement,
             answers,

@@ -69,7 +69,7 @@ fn claims(account: &Account<'_>) -> Markup {
             Claim::Handshake => handshake,
             Claim::Reached => "and no rule, red line, walk-away or consent stops it",
             Claim::Ratified => "and every ratifier that it concerns would pass it",
-            // How the talks ended is told above.
+            // How the talks ended is said above.
             Claim::Breakdown => continue,
         };
         let name = told_claim(claim, unit);

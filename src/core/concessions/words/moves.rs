@@ -75,7 +75,7 @@ pub fn demands(game: &Game, position: &Position) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A package: "on 7 issues, at a cost of 34.2 points: donbas, …". A package of none says that the party need not move.
+/// A package: "on 7 issues, at a cost of 34.2 points: donbas, …". An empty package says that the party need not move.
 pub fn package(game: &Game, package: &Package) -> String {
     let cost = format!("{:.1} points", game.show(package.cheapest.cost));
     let cost = if package.cheapest.proven {
@@ -93,7 +93,7 @@ pub fn package(game: &Game, package: &Package) -> String {
     }
 }
 
-/// What the others give up in the deal behind a package: "Russia gives up 37.5 points on 8 issues, …"; empty if nothing.
+/// What the others give up in the deal behind a package: "Russia gives up 37.5 points on 8 issues, …"; empty if they give up nothing.
 pub fn in_return(game: &Game, package: &Package) -> String {
     let moved = package.cheapest.in_return.iter();
     let told = moved.filter(|back| !back.issues.is_empty()).enumerate();

@@ -189,11 +189,11 @@ fn a_package_says_at_most_where_a_cheaper_deal_may_exist() {
     one.issues = Subset::some(game.sizes().len(), [0]);
     one.cheapest.proven = true;
     assert!(
-        package(&game, &one).starts_with("on 1 issue, for ")
+        package(&game, &one).contains(" alone, at a cost of ")
             && !package(&game, &one).contains("at most")
     );
     one.cheapest.proven = false;
-    assert!(package(&game, &one).contains(", for at most"));
+    assert!(package(&game, &one).contains("at a cost of at most"));
     one.issues = Subset::none(game.sizes().len());
     assert_eq!(package(&game, &one), "on no issue");
 }

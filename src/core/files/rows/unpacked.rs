@@ -286,7 +286,7 @@ mod tests {
         others[0].name = "id".to_owned();
         unpack(&Columns::new(others).unwrap(), &bytes).unwrap_err();
         let error = unpack(&columns, b"run,agreed,worth\n").unwrap_err();
-        assert!(error.to_string().contains("no packed rows"));
+        assert!(error.to_string().contains("not packed rows"));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub enum Unfit {
         /// The most that are possible.
         most: u64,
     },
-    /// The base sample of a Saltelli design loses its balance.
+    /// The base sample of a Saltelli design would lose its balance.
     #[error("{points} base points are not a power of two: take {below} or {above}")]
     NoPowerOfTwo {
         /// How many were asked for.

@@ -56,7 +56,7 @@ pub enum FolderError {
     /// Something cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// It was asked to stop.
+    /// It was stopped on request.
     #[error("stopped with {done} of {of} shards done")]
     Stopped {
         /// Shards that are done.
