@@ -37,7 +37,7 @@ fn values(path: &str, now: f64) -> Vec<f64> {
 /// Where the file has to be read again.
 fn is_read_again(path: &str) -> bool {
     matches!(
-        Path::parse(path).unwrap(),
+        Path::parse(path).expect("listed paths can be read"),
         Path::Rounds
             | Path::OpeningOption { .. }
             | Path::Range { .. }

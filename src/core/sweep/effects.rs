@@ -3,12 +3,12 @@
 //! **Rule.** An effect of an axis is reported if what is shown differs along it by more than chance accounts for.
 //! - *Exact.* A grid contains all settings there are; where nothing is drawn in any of its cells, every difference is real.
 //! - *Draws.* On a grid whose runs are drawn, T = Σ(mᵦ − m)²/v with the means mᵦ of the axis's B values, their mean m and v
-//! the mean sampling variance of an mᵦ, against chi-squared with B − 1 degrees of freedom. If every cell has its own luck, this
-//! is the usual test of equal means. If cells share their luck, an axis that changes no run has T = 0 exactly.
+//!   the mean sampling variance of an mᵦ, against chi-squared with B − 1 degrees of freedom. If every cell has its own luck, this
+//!   is the usual test of equal means. If cells share their luck, an axis that changes no run has T = 0 exactly.
 //! - *Cells.* Designs that sample say something only about the cells they drew: [`shuffled_p`] tests how often a difference
-//! between bins as large as this arises if the outcomes are dealt to the cells at random. It tests the same for the residuals
-//! of the outcomes after the bins of all other axes with an effect are taken off (an additive model, fitted by turns), since in
-//! a few cells an axis may match another by chance. The larger p counts.
+//!   between bins as large as this arises if the outcomes are dealt to the cells at random. It tests the same for the residuals
+//!   of the outcomes after the bins of all other axes with an effect are taken off (an additive model, fitted by turns), since in
+//!   a few cells an axis may match another by chance. The larger p counts.
 //!
 //! p-values are corrected over all axes (Holm); an effect is reported at 5% or less, and if it is large enough to be seen in
 //! the numbers shown; nothing is reported if there are too few draws. Rows of a list may move two axes together: an axis whose

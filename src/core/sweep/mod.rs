@@ -6,16 +6,16 @@
 //! ```
 //!
 //! - [`Cells`]: what varies in a cell is a pure function of the design and the cell's number. [`Base`] creates the scenario of
-//! a cell; if only independent numbers vary, the file is not read again.
+//!   a cell; if only independent numbers vary, the file is not read again.
 //! - [`Player`] plays cells with one of three [`Engine`]s, in parallel, and passes on results in order, keeping nothing that
-//! grows with the number of runs. Run r of every cell has the same luck.
+//!   grows with the number of runs. Run r of every cell has the same luck.
 //! - [`Plan`] contains everything that determines the results; a [`Folder`] keeps it with the shards that are done. Resuming
-//! after a crash and sharing work among machines are the same: play what is missing.
+//!   after a crash and sharing work among machines are the same: play what is missing.
 //! - [`CellTally`] is all that is kept of a cell, in its folder: whole numbers, so that parts can be combined in any order.
-//! Findings are based on a [`Summary`] of all cells.
+//!   Findings are based on a [`Summary`] of all cells.
 //! - [`Outcome`] analyses the cells: [`explained`], [`effect_curves`], [`sobol_indices`], [`elementary_effects`], [`fn@prim`],
-//! [`trace`], [`surprises`], [`moves`]. [`Effect`] contains the rule for what may be said of an axis, and [`findings`] puts it
-//! into sentences.
+//!   [`trace`], [`surprises`], [`moves`]. [`Effect`] contains the rule for what may be said of an axis, and [`findings`] puts it
+//!   into sentences.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
@@ -46,7 +46,7 @@
 //! let played = task.play(&Folder::new(folder.path()), quietly)?;
 //! let chances = played.summary.levels().filter_map(|(_, level)| level);
 //! let chances: Vec<f64> = chances.map(|level| level.value).collect();
-//! The better the buyer's alternative, the less often there is a price for both.
+//! // The better the buyer's alternative, the less often there is a price for both.
 //! assert!(chances.is_sorted_by(|a, b| a >= b) && chances[0] > 0.9 && chances[5] < 0.5);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
