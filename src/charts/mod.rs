@@ -36,7 +36,7 @@
 //! };
 //! let chart = charts::named("funnel").expect("the funnel is registered");
 //! let drawn = chart.draw(&Material::of(&account, &from), ChartStyle::Screen).expect("it has something to show");
-//! assert_eq!(drawn.figure.title, "1 of 3 texts passes every gate in round 14");
+//! assert_eq!(drawn.figure.title, "1 of 3 deals passes every gate in round 14");
 //! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
 //! ```
 //!

@@ -14,7 +14,7 @@
 //! let doubt = format::Setting::new("uncertainty.no_deal", 20);
 //! let scenario = format::read(&source, &[doubt])?.scenario;
 //! let runs = Trials::new(&scenario, 42)?.all(100, &|_| {});
-//! Where the no-deal values are uncertain, some runs have no price acceptable to both.
+//! // Where the no-deal values are uncertain, some runs have no price acceptable to both.
 //! let settled = Tally::of(&runs).claims[Claim::Handshake];
 //! assert!(settled.hits > 50 && settled.hits < 100);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
