@@ -324,7 +324,7 @@ mod tests {
         let subtitle = subtitle(&Field::new(&examples::flagship()));
         assert_eq!(
             subtitle,
-            "Colour is the chance that a deal is possible on day one. 57×49 cells as computed, not smoothed. Up to 400 runs a \
+            "Colour is the chance that a deal is possible on day one. 57×49 cells as computed, not smoothed. Up to 400 runs per \
              cell. Sampling error up to ±5 points, model error not counted."
         );
     }

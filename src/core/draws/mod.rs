@@ -27,5 +27,6 @@ mod own;
 mod uncertainty;
 
 pub use keys::{Luck, PathKey, Purpose};
+pub(crate) use own::OwnNumbers;
 pub use own::{draws_scenarios, own_scenario};
 pub use uncertainty::{ABOUT as UNCERTAINTY, Noise, Uncertain};

@@ -1,11 +1,12 @@
 //! `[uncertainty]`: a run's numbers, drawn around the file's.
 
-use super::own::{Own, draws_scenarios, is_value, own_scenario};
+use super::own::{Own, OwnNumbers, is_value};
 use super::{Luck, PathKey, Purpose};
 use crate::game::{About, Game, Values, compile, compile_in, parameters};
 use crate::probability::normal_quantile;
 use crate::scenario::{Issue, OptionId, Party, Path, Scenario, Scores};
 use crate::sources::{GLASSERMAN_1992, MALCOLM_1959, Source, VOSE_2008};
+use std::borrow::Cow;
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -95,8 +96,8 @@ pub struct Uncertain<'s> {
     keys: Vec<PathKey>,
     /// The distribution of each number that has its own; empty where none has.
     own: Vec<Option<Own>>,
-    /// True if other numbers are drawn too, so that each run has its own scenario.
-    own_scenarios: bool,
+    /// The other numbers that are drawn, so that each run has its own scenario.
+    own_numbers: OwnNumbers,
     /// The index of the first score.
     first_score: usize,
     /// The index of the first no-deal value.
@@ -132,8 +133,8 @@ impl<'s> Uncertain<'s> {
         Uncertain {
             central: compile(scenario),
             values: Values::of(scenario),
-            own: own_numbers(scenario, &keys),
-            own_scenarios: draws_scenarios(scenario),
+            own: own_values(scenario, &keys),
+            own_numbers: OwnNumbers::of(scenario),
             keys,
             first_score,
             first_no_deal,
@@ -144,6 +145,11 @@ impl<'s> Uncertain<'s> {
     /// The scenario.
     pub fn scenario(&self) -> &'s Scenario {
         self.scenario
+    }
+
+    /// The scenario of one run, with the numbers drawn for it except weights, scores and no-deal values: those are in the game.
+    pub fn own_scenario(&self, luck: Luck) -> Cow<'s, Scenario> {
+        self.own_numbers.scenario(self.scenario, luck)
     }
 
     /// The game of the file's own numbers.
@@ -180,10 +186,10 @@ impl<'s> Uncertain<'s> {
 
     /// Values are drawn separately; for everything else that is drawn the game is recompiled.
     fn game_of(&self, luck: Luck, values: &Values) -> Game {
-        if !self.own_scenarios {
+        if self.own_numbers.is_empty() {
             return self.central.with_values(self.scenario, values);
         }
-        let own = own_scenario(self.scenario, luck);
+        let own = self.own_scenario(luck);
         compile_in(&own, self.central.unit()).with_values(&own, values)
     }
 
@@ -295,7 +301,7 @@ impl<'s> Uncertain<'s> {
 }
 
 /// The distribution of each value that has its own; empty where none has.
-fn own_numbers(scenario: &Scenario, keys: &[PathKey]) -> Vec<Option<Own>> {
+fn own_values(scenario: &Scenario, keys: &[PathKey]) -> Vec<Option<Own>> {
     let mut own = Vec::new();
     for (path, distribution) in scenario
         .distributions

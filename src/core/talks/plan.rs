@@ -4,7 +4,7 @@ use super::agenda::Agenda;
 use super::calendar::Calendar;
 use super::course::Course;
 use super::pressure::{Chance, Levers, Trusting, Words};
-use crate::draws::{PathKey, Purpose, draws_scenarios, own_scenario};
+use crate::draws::{OwnNumbers, PathKey, Purpose};
 use crate::game::{About, Deal, Game, parameters};
 use crate::scenario::{DayOne, Deadline, PartyId, Path, Protocol, Role, Scenario, Tactic};
 use crate::sources::{BINMORE_1986, ROTH_1988, Source};
@@ -74,7 +74,27 @@ pub struct Plan {
     breakdown: f64,
     breakdown_key: PathKey,
     /// The scenario, where some of this is drawn in each run.
-    drawn: Option<Arc<Scenario>>,
+    drawn: Option<Arc<Drawn>>,
+}
+
+/// The scenario that a plan was made of, with the numbers that each run draws.
+#[derive(Debug)]
+struct Drawn {
+    scenario: Scenario,
+    own: OwnNumbers,
+}
+
+impl Drawn {
+    /// Empty if all runs have the same scenario.
+    fn of(scenario: Cow<'_, Scenario>) -> Option<Arc<Self>> {
+        let own = OwnNumbers::of(&scenario);
+        (!own.is_empty()).then(|| {
+            Arc::new(Drawn {
+                scenario: scenario.into_owned(),
+                own,
+            })
+        })
+    }
 }
 
 /// A signatory at the table.
@@ -119,7 +139,7 @@ impl Plan {
             watches: false,
             breakdown: scenario.talks.breakdown,
             breakdown_key: PathKey::at(Path::Breakdown),
-            drawn: draws_scenarios(scenario).then(|| Arc::new(scenario.clone())),
+            drawn: Drawn::of(Cow::Borrowed(scenario)),
         };
         let plan = plan.watching();
         match scenario.talks.first {
@@ -182,8 +202,8 @@ impl Plan {
     /// [`play`]: super::play()
     pub fn of_course(&self, course: Course) -> Cow<'_, Plan> {
         match &self.drawn {
-            Some(scenario) if course.chance => {
-                let plan = Plan::of(&own_scenario(scenario, course.luck));
+            Some(drawn) if course.chance => {
+                let plan = Plan::of(&drawn.own.scenario(&drawn.scenario, course.luck));
                 let first = self.order().next();
                 Cow::Owned(match first {
                     Some(first) => plan.rotated_to(first),
@@ -196,12 +216,13 @@ impl Plan {
 
     /// The same people under another protocol.
     pub fn with_protocol(mut self, protocol: Protocol) -> Self {
-        if let Some(scenario) = &mut self.drawn {
-            let scenario = Arc::make_mut(scenario);
+        if let Some(drawn) = &self.drawn {
+            let mut scenario = drawn.scenario.clone();
             scenario.talks.protocol.clone_from(&protocol);
             let of_the_old =
                 |path: &str| matches!(Path::parse(path), Some(Path::ProtocolKey { .. }));
             scenario.distributions.retain(|(path, _)| !of_the_old(path));
+            self.drawn = Drawn::of(Cow::Owned(scenario));
         }
         self.protocol = protocol;
         self

@@ -3,7 +3,7 @@
 use super::judged::{Answers, Judged};
 use super::parallel::{TooFewThreads, each, on_threads};
 use super::watch::{Around, Watch};
-use crate::draws::{Luck, Uncertain, own_scenario};
+use crate::draws::{Luck, Uncertain};
 use crate::game::{Deal, Ending, Game, Gate, Points, Unit, Within};
 use crate::scenario::{Claim, PartyId, Scenario};
 use crate::space::{Entangled, Limits, Oracle};
@@ -109,7 +109,7 @@ impl<'s> Trials<'s> {
 
     /// The scenario of one run, with the numbers drawn for it except weights, scores and no-deal values: those are in the game.
     pub fn own_scenario(&self, run: u64) -> Cow<'s, Scenario> {
-        own_scenario(self.scenario(), self.luck(run))
+        self.uncertain.own_scenario(self.luck(run))
     }
 
     /// The game of one run.

@@ -22,7 +22,9 @@ macro_rules! paths {
         impl<'p> $path<'p> {
             /// Parses a path; `None` if the format has no such path. It does not check that a file has what the path names.
             pub fn parse(path: &'p str) -> Option<Self> {
-                $(if let Some(names) = $crate::scenario::path::grammar::names($written, path) {
+                use $crate::scenario::path::grammar::{Line, dots, names};
+                let count = dots(path);
+                $(if let Some(names) = names(&const { Line::new($written) }, path, count) {
                     let [$($($part,)+)? ..] = names;
                     return Some($path::$name $({ $($part),+ })?);
                 })+
@@ -50,24 +52,63 @@ macro_rules! paths {
 
 pub(super) use paths;
 
-/// The names in a path that matches a line of the table.
-pub(super) fn names<'p>(written: &str, path: &'p str) -> Option<[&'p str; 3]> {
-    let fixed = written.split('{').next().unwrap_or_default();
-    if !path.starts_with(fixed) {
+/// A line of the table, with what rules most paths out at a glance: many runs draw numbers by their paths.
+pub(super) struct Line {
+    written: &'static str,
+    /// The lengths of what is written before the first name and after the last one.
+    head: usize,
+    tail: usize,
+    dots: usize,
+}
+
+impl Line {
+    pub(super) const fn new(written: &'static str) -> Self {
+        let bytes = written.as_bytes();
+        let (mut head, mut tail) = (0, 0);
+        while head < bytes.len() && bytes[head] != b'{' {
+            head += 1;
+        }
+        while tail < bytes.len() && bytes[bytes.len() - 1 - tail] != b'}' {
+            tail += 1;
+        }
+        let dots = dots(written);
+        Line {
+            written,
+            head,
+            tail,
+            dots,
+        }
+    }
+}
+
+/// The number of dots in a path.
+pub(super) const fn dots(path: &str) -> usize {
+    let bytes = path.as_bytes();
+    let (mut dots, mut at) = (0, 0);
+    while at < bytes.len() {
+        dots += (bytes[at] == b'.') as usize;
+        at += 1;
+    }
+    dots
+}
+
+/// The names in a path, which has `count` dots, if it matches a line of the table.
+pub(super) fn names<'p>(line: &Line, path: &'p str, count: usize) -> Option<[&'p str; 3]> {
+    let (written, typed) = (line.written.as_bytes(), path.as_bytes());
+    let (head, tail) = (&written[..line.head], &written[written.len() - line.tail..]);
+    if count != line.dots || !typed.starts_with(head) || !typed.ends_with(tail) {
         return None;
     }
     let mut names = [""; 3];
     let mut places = names.iter_mut();
-    let mut steps = path.split('.');
-    for part in written.split('.') {
-        let step = steps.next()?;
+    for (part, step) in line.written.split('.').zip(path.split('.')) {
         if part.starts_with('{') {
             *places.next()? = step;
         } else if part != step {
             return None;
         }
     }
-    steps.next().is_none().then_some(names)
+    Some(names)
 }
 
 #[cfg(test)]

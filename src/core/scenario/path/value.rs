@@ -67,7 +67,7 @@ impl Leaf<'_> {
     }
 
     /// Sets a number that the format allows there, or changes nothing: `None` where it cannot be set, or not to this value.
-    pub(super) fn set(self, value: f64) -> Option<()> {
+    pub(crate) fn set(self, value: f64) -> Option<()> {
         // As in the reader: minus zero would make two equal files differ.
         let value = value + 0.0;
         let whole = value as u32;
