@@ -90,7 +90,7 @@ fn the_benchmark_plays_what_the_plain_table_plays() {
     }
 }
 
-/// A grid of so many cells in which nothing is drawn, played in a folder.
+/// A grid of this many cells in which nothing is drawn, played in a folder.
 fn grid(steps: u32, folder: &Folder) -> Task {
     let text = format!(
         "schema = 1\nparty.a = {{ no_deal = 10 }}\nparty.b = {{ no_deal = 10 }}\n[issue.x]\noptions = [\"l\", \"m\", \"r\"]\n\

@@ -15,6 +15,8 @@ use zopa::{charts, cli, concessions, solutions, sources, sweep, talks};
 mod checker;
 #[path = "architecture/circles.rs"]
 mod circles;
+#[path = "architecture/words.rs"]
+mod words;
 
 /// The rooms, from the first to the last. Each may use those above it.
 const ROOMS: [&str; 23] = [
@@ -278,7 +280,7 @@ fn place(room: &str) -> Option<usize> {
 fn may_not_use(room: &str, other: &str) -> Option<String> {
     let (Some(here), Some(there)) = (place(room), place(other)) else {
         return Some(format!(
-            "'{other}' is no room: name things by the room they live in"
+            "'{other}' is not a room: name things by the room they live in"
         ));
     };
     if there > here {

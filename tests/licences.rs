@@ -154,7 +154,10 @@ fn a_crate_that_is_not_listed_or_has_no_text_is_noticed() {
     // The last line is the heading of the next text.
     let (first, _) = first.rsplit_once('\n').unwrap();
     let empty = NOTICES.replacen(first, "", 1);
-    assert!(!lacking(&empty, &linked).is_empty(), "a heading is no text");
+    assert!(
+        !lacking(&empty, &linked).is_empty(),
+        "a heading is not a text"
+    );
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn parties(count: usize) -> String {
     })
 }
 
-/// Ranges of so many numbers, scored by so many parties.
+/// Ranges of this many numbers, scored by this many parties.
 fn ranges(count: usize, numbers: usize, scored: usize) -> String {
     let mut text = String::new();
     for n in 0..count {

@@ -191,7 +191,7 @@ pub(super) struct ExplainArgs {
     pub(super) targets: Vec<String>,
     #[command(flatten)]
     pub(super) search: Search,
-    /// Also play the talks with each option settled in advance, at most so many runs each
+    /// Also play the talks with each option settled in advance, with at most this many runs for each
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
     pub(super) runs: Option<u64>,
     /// Stop the runs of an option once each of its changes is known to within ± W percentage points, looked at after 200, 400,

@@ -383,10 +383,10 @@ pub(super) fn failed(error: FolderError) -> Failure {
             "{error}\n  help: zopa sweep with --restart throws it away, with --out DIR leaves it alone"
         )),
         FolderError::Damaged { .. } => Failure::Mismatch(format!(
-            "{error}\n  help: zopa sweep with --restart begins anew"
+            "{error}\n  help: zopa sweep with --restart starts again"
         )),
         FolderError::Format { .. } => Failure::Mismatch(format!(
-            "{error}\n  help: zopa sweep with --restart throws it away and begins anew, with --out DIR leaves it alone"
+            "{error}\n  help: zopa sweep with --restart throws it away and starts again, with --out DIR leaves it alone"
         )),
         FolderError::Foreign { .. } => Failure::Mismatch(format!(
             "{error}\n  help: it stays as it is; --out DIR plays into another folder"
@@ -405,7 +405,7 @@ pub(super) fn failed(error: FolderError) -> Failure {
         FolderError::Read { path, cause } => cannot_read(
             &path,
             cause,
-            "\n  help: look at what it is; zopa sweep with --restart begins anew, with --out DIR leaves it alone",
+            "\n  help: look at what it is; zopa sweep with --restart starts again, with --out DIR leaves it alone",
         ),
         FolderError::Stopped { .. } => Failure::Kept(error.to_string()),
     }

@@ -89,7 +89,7 @@ fn cells(c: &mut Criterion) {
         let design = Sampler::latin_hypercube(points, dims, 42).unwrap();
         let coordinates: Vec<f64> = (0..points).flat_map(|i| design.point(i)).collect();
         let noise = Sampler::random(points, 1, 7).unwrap();
-        // A region that is no box, with shares that are never quite 0 or 1.
+        // A region that is not a box, with shares that are never quite 0 or 1.
         let shares: Vec<f64> = coordinates
             .chunks(dims)
             .zip(0..)

@@ -200,7 +200,7 @@ impl Witness for Turns {
 fn table(_: &mut Criterion) {
     plain_table();
     println!(
-        "{:<33} {:>12} {:>11} {:>9} {:>13} {:>7} {:>7} {:>10}  checksum (of so many as at the plain table)",
+        "{:<33} {:>12} {:>11} {:>9} {:>13} {:>7} {:>7} {:>10}  checksum (of as many as at the plain table)",
         "one core, one game",
         "negot./s",
         "target",

@@ -52,7 +52,7 @@ struct Shown {
     documents: Vec<Value>,
 }
 
-/// Everything that one scenario shows, with so many runs of whatever needs many.
+/// Everything that one scenario shows, with this many runs of whatever needs many.
 fn charts_of(file: &str, scenario: &Scenario, runs: u64) -> Vec<Prepared> {
     shown(file, scenario, runs).charts
 }

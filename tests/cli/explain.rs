@@ -223,7 +223,7 @@ fn a_large_space_says_what_it_bounds() {
         .succeeds();
     said.says(&[
         "WHAT UNLOCKS A DEAL? Some of 10^20 deals pass every gate on day one",
-        "surely at least 1",
+        "certainly at least 1",
         "there may be more, and smaller ones",
     ]);
 }

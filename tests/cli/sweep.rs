@@ -562,7 +562,7 @@ fn a_finished_sweep_in_a_named_folder_is_not_lost_to_another_command() {
             &["'parts' holds a sweep, and 'run.json' is one of its results"],
         );
     assert_eq!(desk.read("parts/run.json"), kept);
-    // The same once more is no other sweep, and who says so replaces it.
+    // The same once more is not another sweep, and who says so replaces it.
     types("--vary party.buyer.no_deal=20..30/2").succeeds();
     types("--vary party.buyer.no_deal=20..40/3 --restart").succeeds();
     assert_ne!(desk.read("parts/run.json"), kept);

@@ -42,7 +42,7 @@ impl Dice {
     }
 }
 
-/// A decimal of so many thousandths, as people write it.
+/// A decimal of this many thousandths, as people write it.
 fn decimal(thousandths: i64) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };
     let (whole, rest) = (thousandths.abs() / 1000, thousandths.abs() % 1000);

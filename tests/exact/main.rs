@@ -1,7 +1,7 @@
 //! The twin: everything that a file's numbers decide, a second time and in exact fractions. Worth, gates, counts, solutions and
 //! talks of random files must be the same, to the last tie.
 //!
-//! `cargo test` looks at a few hundred files; `ZOPA_TWIN=10000` at so many.
+//! `cargo test` looks at a few hundred files; `ZOPA_TWIN=10000` at ten thousand.
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 

@@ -53,7 +53,7 @@ pub struct Tactic {
 pub struct Issue {
     /// How the file calls each option.
     pub options: Vec<Tree>,
-    /// By party, one an option.
+    /// By party, one per option.
     pub scores: Vec<Option<Vec<Fraction>>>,
 }
 

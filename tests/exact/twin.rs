@@ -5,7 +5,7 @@ use super::number::{Fraction, common, real, whole};
 use super::reading::{Base, Condition, File, Protocol, Role};
 use num_bigint::BigInt;
 
-/// So near to a threshold that is no fraction nothing is told, in points.
+/// So near to a threshold that is not a fraction nothing is told, in points.
 const NEAR: f64 = 1e-9;
 
 pub struct Twin {

@@ -179,7 +179,7 @@ pub fn walk(text: &str) -> Option<()> {
     Some(())
 }
 
-/// One of these templates with up to so many changes. Comments are left out: damage there does nothing.
+/// One of these templates with up to this many changes. Comments are left out: damage there does nothing.
 pub fn damaged_template(
     templates: std::ops::Range<usize>,
     most: usize,

@@ -340,7 +340,7 @@ fn linked_and_conditional_axes_make_the_cells_that_they_say() {
          { set = \"party.ukraine.no_deal\", from = 60, to = 50, with = \"party.russia.no_deal.value\" }]\nruns = 2",
     );
     let task = task(&text, KEPT);
-    // (3 + 1) × 2: what does not apply is no cell of its own.
+    // (3 + 1) × 2: what does not apply is not a cell of its own.
     assert_eq!(task.cells().len(), 8);
     task.check().unwrap();
     let cell = |n: u64| task.cells().cell(n);

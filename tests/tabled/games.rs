@@ -1,4 +1,4 @@
-//! Games without drift, links and rules, whose numbers hang on seeds.
+//! Games without drift, links and rules, whose numbers come from seeds.
 
 use zopa::game::{Game, GameBuilder, Points};
 use zopa::scenario::{IssueId, OptionId, PartyId, Role};

@@ -168,8 +168,8 @@ proptest! {
             prop_assert!(quick.turn == Turn::Unknown || quick.turn == sure.turn, "{quick:?} {sure:?}");
         }
         for (quick, sure) in hurried.positions.iter().zip(&exact.positions) {
-            let surely = |n: usize| quick.least[n].proven;
-            prop_assert!((0..quick.least.len()).all(|n| !surely(n) || quick.least[n].points == sure.least[n].points));
+            let proven = |n: usize| quick.least[n].proven;
+            prop_assert!((0..quick.least.len()).all(|n| !proven(n) || quick.least[n].points == sure.least[n].points));
             prop_assert!(!quick.complete || quick.packages.len() == sure.packages.len());
             // A set that is told to be enough holds a minimal one.
             let enough = |set: &zopa::concessions::Subset| sure.packages.iter().any(|one| one.issues.within(set));

@@ -211,7 +211,7 @@ proptest! {
             }
             for core in &deadlock.cores {
                 let others: Vec<Gate> = game.gates().into_iter().filter(|gate| !core.contains(gate)).collect();
-                prop_assert!(passing(&game.without_all(&others), Within::All, round).is_empty(), "{:?} is no core", core);
+                prop_assert!(passing(&game.without_all(&others), Within::All, round).is_empty(), "{:?} is not a core", core);
             }
         }
     }

@@ -15,7 +15,7 @@ pub fn wide_game() -> impl Strategy<Value = Game> {
     drawn(4, false)
 }
 
-/// Games with up to so many links, rules, red lines and ratifiers; with `outvotes` a quota binds, and there are vetoes in the
+/// Games with up to this many links, rules, red lines and ratifiers; with `outvotes` a quota binds, and there are vetoes in the
 /// talks and in ratifiers.
 pub fn drawn(most: usize, outvotes: bool) -> impl Strategy<Value = Game> {
     (prop::collection::vec(1_u16..=4, 1..=4), 2_usize..=5).prop_flat_map(move |(sizes, parties)| {

@@ -59,7 +59,7 @@ pub(in crate::cli) struct Search {
         value_parser = whole::<u32>(0, u32::MAX.into())
     )]
     pub(in crate::cli) round: u32,
-    /// Give up each search after so many steps, all together after ten times as many, and tell what is known
+    /// Give up each search after this many steps, all together after ten times as many, and tell what is known
     #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = whole::<u64>(1, u64::MAX))]
     pub(in crate::cli) steps: u64,
 }

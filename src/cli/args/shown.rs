@@ -77,7 +77,7 @@ When the groups are done: zopa class FILE deals.csv.";
 pub(in crate::cli) struct SheetArgs {
     #[command(flatten)]
     pub(in crate::cli) input: Input,
-    /// The parties that students play, if not all: sheets are made for these, and the teacher’s page counts groups of so many
+    /// The parties that students play, if not all: sheets are made for these, and the teacher’s page counts groups of that size
     #[arg(long, value_name = "PARTY,…", value_delimiter = ',')]
     pub(in crate::cli) roles: Vec<String>,
     /// Folder for the sheets (default: output/<scenario>/sheets)

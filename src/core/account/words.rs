@@ -223,7 +223,7 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
                 .collect::<String>();
             let (yes, of) = (body.votes.yes, body.votes.of);
             let expected = body.expected_yes(worth);
-            // "14 needed, about 14 would vote yes" is no reason for a no.
+            // "14 needed, about 14 would vote yes" is not a reason for a no.
             let digits = usize::from(expected.round() >= f64::from(yes));
             let vote = format!("{yes} of {of} needed, about {expected:.digits$} would vote yes");
             if body.chance(worth) < CLOSE {

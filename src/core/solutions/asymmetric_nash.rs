@@ -16,7 +16,7 @@ static ABOUT: About = About {
     sentence: "The Nash solution where some parties have more bargaining power.",
     formula: "argmax product of gain^power",
     parameters: parameters! {
-        "power": "none", "whole numbers 1-1000, one a player, or fractions of such", default "1";
+        "power": "none", "whole numbers 1-1000, one per player, or fractions of such", default "1";
     },
     assumptions: "What Nash assumes, without symmetry.",
     sources: &[Source::Of(&HARSANYI_1972)],

@@ -18,7 +18,7 @@ static ABOUT: About = About {
     sentence: "The deal that raises everybody's gain in fixed proportions, as nearly and as far as possible.",
     formula: "argmax in leximin order of gain / proportion",
     parameters: parameters! {
-        "proportion": "none", "whole numbers 1-1000, one a player", default "1";
+        "proportion": "none", "whole numbers 1-1000, one per player", default "1";
     },
     assumptions: "Points may be compared between parties. With equal proportions it is the egalitarian solution.",
     sources: &[Source::Of(&KALAI_1977)],

@@ -33,7 +33,7 @@ static SIZE: About = About {
     formula: "number of deals inside the rules and everybody's red lines with worth >= no_deal for every signatory; then \
               consents and ratifiers, one by one",
     parameters: &[],
-    assumptions: "Exact while it fits; beyond that a bracket that surely holds the number, and beside it an estimate from \
+    assumptions: "Exact while it fits; beyond that guaranteed bounds of the number, and beside it an estimate from \
                   a sample of deals with its 95% Wilson interval. Every deal counts once, however likely it is.",
     sources: &[
         Source::Part("the zone of agreement", &RAIFFA_1982),

@@ -23,7 +23,7 @@ pub(super) const MOST_REGIONS: usize = 4_096;
 /// another without producing a region.
 const MOST_LOOKS: u64 = 100_000_000;
 
-/// Links and rules tie so many issues together that the set of deals falls into too many pieces.
+/// Links and rules tie too many issues together: the set of deals falls into too many pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "links, rules and conditions of ratifiers tie too many issues together, or a quota that binds leaves too many ways to \

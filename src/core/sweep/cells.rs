@@ -68,7 +68,7 @@ pub enum NoCells {
     TooMany,
     /// Axes that depend on each other in too many ways.
     #[error(
-        "`only_if` makes too many cases of the axes that hang on each other: let fewer axes decide, or list fewer values"
+        "`only_if` makes too many cases of the axes that depend on each other: let fewer axes decide, or list fewer values"
     )]
     TooManyCases,
     /// A boundary that would begin with too many cells.

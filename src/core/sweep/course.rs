@@ -126,14 +126,14 @@ pub fn even_chance(points: &[Option<Level>]) -> Option<EvenChance> {
         crossing = Some((if rises { to.0 } else { from.0 }, rises));
     }
     let (place, rises) = crossing?;
-    let surely = |above: bool| {
+    let clearly = |above: bool| {
         known().any(|(_, level)| match (level.exact, above) {
             (true, _) => (level.value >= 0.5) == above,
             (false, true) => level.interval.low > 0.5,
             (false, false) => level.interval.high < 0.5,
         })
     };
-    if !surely(true) || !surely(false) {
+    if !clearly(true) || !clearly(false) {
         return None;
     }
     let mut open = known().filter(|(_, level)| {

@@ -15,7 +15,7 @@ pub struct MissingReport {
 }
 
 impl MissingReport {
-    /// These shards of so many.
+    /// The shards that are missing, of `of`.
     pub fn new(of: u64, missing: Vec<u64>) -> Self {
         MissingReport {
             format: "zopa.missing/1",

@@ -58,10 +58,10 @@ pub struct PrecisionReport {
     pub units_per_point: i64,
     /// By how much at most a worth, less what it is compared with, is off, in points; `null`: not at all.
     pub rounded_by: Option<f64>,
-    /// Where that decides about texts: at least so many pass every gate of the round …
+    /// Where that decides about deals: at least this many pass every gate of the round …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passing_at_least: Option<Value>,
-    /// … and at most so many.
+    /// … and at most this many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passing_at_most: Option<Value>,
 }

@@ -37,12 +37,12 @@ fn counted<'d, R: Copy>(table: &mut TableOf<R>, what: &str, deals: impl Fn(R) ->
     table.together(
         "",
         [
-            ("deals_at_least", format!("{what}: surely not fewer")),
+            ("deals_at_least", format!("{what}: no fewer than this")),
             (
                 "deals",
                 format!("{what}; where it is not exact, an estimate"),
             ),
-            ("deals_at_most", format!("{what}: surely not more")),
+            ("deals_at_most", format!("{what}: no more than this")),
         ],
         |row| {
             let deals = deals(row);

@@ -56,7 +56,7 @@ fn asked() -> Result<Asked, Box<dyn Error>> {
         commands: of("--commands", Some("1000000000"))?.parse()?,
     };
     match options.keys().next() {
-        Some(unknown) => Err(format!("{unknown} is no option").into()),
+        Some(unknown) => Err(format!("{unknown} is not an option").into()),
         None => Ok(asked),
     }
 }

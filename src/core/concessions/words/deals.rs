@@ -41,11 +41,11 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
                     let least = whole(&bracket.at_least);
                     if bracket.estimate > bracket.at_least {
                         format!(
-                            "about {}, surely at least {least}",
+                            "about {}, certainly at least {least}",
                             whole(&bracket.estimate).trim_start_matches("about ")
                         )
                     } else {
-                        format!("how many is not known, surely at least {least}")
+                        format!("how many is not known, certainly at least {least}")
                     }
                 }
                 _ => told_count(passing),

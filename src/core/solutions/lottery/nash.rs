@@ -32,7 +32,7 @@ static ABOUT_ASYMMETRIC: About = About {
     sentence: "The lottery version of the Nash solution where some parties have more bargaining power.",
     formula: "argmax product of expected gain^power, over lotteries of deals that nobody would refuse",
     parameters: parameters! {
-        "power": "none", "whole numbers 1-1000, one a player", default "1";
+        "power": "none", "whole numbers 1-1000, one per player", default "1";
     },
     assumptions: "What the lottery Nash solution assumes, without symmetry.",
     sources: &[Source::Of(&HARSANYI_1972)],

@@ -63,7 +63,7 @@ impl Lanes {
                     let base = set.regions[region].base[*party];
                     let low: i64 = lanes.ends(set, |row| row[*party]).map(|(low, _)| low).sum();
                     let need = set.need(region, *party);
-                    // A floor that every deal reaches is no constraint.
+                    // A floor that every deal reaches is not a constraint.
                     (
                         base,
                         if low >= need {

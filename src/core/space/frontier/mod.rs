@@ -164,7 +164,7 @@ impl Frontier {
     }
 
     /// Points with the lowest deal behind each, and how many there are: all of them where [`Frontier::is_small`], else at
-    /// most so many, evenly spread, until the way back to them has taken long enough.
+    /// most `most`, evenly spread, until the way back to them has taken long enough.
     pub fn told(&self, most: usize) -> Vec<(Deal, BigUint)> {
         if self.is_small() && self.len() <= most {
             return self.lowest_deals().into_iter().zip(self.counts()).collect();

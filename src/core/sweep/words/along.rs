@@ -218,7 +218,7 @@ pub(super) fn even(outcome: &Outcome<'_>) -> Vec<String> {
         let side = if found.rises { "or more" } else { "or less" };
         let open = match found.open {
             Some((low, high)) if high > low => format!(
-                "; with so many draws it may be anywhere from {} to {}",
+                "; with this many draws it may be anywhere from {} to {}",
                 number(line[low].0),
                 number(line[high].0)
             ),

@@ -177,7 +177,7 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
         return Some(if outcome.is_certain() {
             "No single change moves it.".into()
         } else {
-            "No single change is distinguishable from zero with so many runs.".into()
+            "No single change is distinguishable from zero with this many runs.".into()
         });
     };
     let level = best.level?;

@@ -30,7 +30,7 @@ pub static ABOUT: About = About {
     parameters: parameters! {
         "quota": "signatories", "2 to all", default "all";
     },
-    assumptions: "Needs a channel between every two signatories. With a quota the talks end when so many have said yes in a row, \
+    assumptions: "Needs a channel between every two signatories. With a quota the talks end when that many have said yes in a row, \
                   those with a veto among them; every signatory's walk-away stays a gate unless the quota binds. The first offer of each is its own best; later ones come near to the last \
                   offer that anyone else made. When a round begins, an offer whose maker, or one who said yes to it, now \
                   prefers no deal is off the table. The last offer of the last round comes too late to be answered. Who speaks \

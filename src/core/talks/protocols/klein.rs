@@ -35,7 +35,7 @@ pub static ABOUT: About = About {
         "temperature": "points", ">= 0", default "10";
         "voters": "rule, by signatory", "hill-climbing | annealing", default "hill-climbing";
     },
-    assumptions: "Without `start` the first text is drawn at random, and much hangs on it. Tactics play no part. Voters look at one change at a time; only in the last round the whole text is compared with \
+    assumptions: "Without `start` the first text is drawn at random, and much depends on it. Tactics play no part. Voters look at one change at a time; only in the last round the whole text is compared with \
                   no deal. Where all refuse, the text stays as it is.",
     sources: &[Source::Of(&KLEIN_2003)],
     example: "logrolling",

@@ -28,7 +28,7 @@ pub struct ExplainReport {
     pub positions: Vec<PositionReport>,
     /// If a party does not move on an issue.
     pub if_firm: Vec<FirmReport>,
-    /// Every gate and what hangs on it.
+    /// Every gate and what depends on it.
     pub binding: Vec<BindingReport>,
     /// Only where no deal passes.
     pub deadlock: Option<DeadlockReport>,
@@ -97,7 +97,7 @@ pub struct LeastReport {
     pub for_whom: Vec<String>,
     /// Steps down in the party's own order.
     pub steps: usize,
-    /// Whether less surely does not do.
+    /// Whether it is proved that fewer are not enough.
     pub proven: bool,
 }
 
@@ -108,7 +108,7 @@ pub struct OfferedReport {
     pub text: Text,
     /// Worth of the opening less its worth, points.
     pub cost: f64,
-    /// Whether it surely cannot cost less.
+    /// Whether it is proved that none costs less.
     pub proven: bool,
     /// What the others concede in it.
     pub in_return: Vec<ReturnReport>,
@@ -169,7 +169,7 @@ pub struct InsteadReport {
     pub steps: usize,
 }
 
-/// A gate and what hangs on it.
+/// A gate and what depends on it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BindingReport {
     /// The gate.
@@ -212,7 +212,7 @@ pub struct CorrectionReport {
     pub red_lines: usize,
     /// What the needs of the others come down together, points.
     pub points: f64,
-    /// Whether it surely cannot be less.
+    /// Whether it is proved that less is not enough.
     pub proven: bool,
     /// The deal that passes then.
     pub text: Text,

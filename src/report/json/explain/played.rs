@@ -57,7 +57,7 @@ pub struct ClaimEffectReport {
     pub high: Option<f64>,
     /// McNemar's exact p-value after Holm's correction over all options played; `null` where the change is exact.
     pub p_value: Option<f64>,
-    /// Whether the change is told from none.
+    /// Whether the change is distinguishable from zero.
     pub clear: bool,
 }
 
@@ -89,7 +89,7 @@ pub struct PairReport {
     pub high: Option<f64>,
     /// Its p-value after Holm's correction over all pairs.
     pub p_value: Option<f64>,
-    /// Whether it is told from none.
+    /// Whether it is distinguishable from zero.
     pub clear: bool,
 }
 

@@ -257,7 +257,7 @@ pub struct MoveReport {
     pub level: Option<LevelReport>,
     /// The change, run by run.
     pub change: Option<BandReport>,
-    /// Whether it is told from none.
+    /// Whether it is distinguishable from zero.
     pub clear: bool,
 }
 
@@ -302,7 +302,7 @@ pub struct BoundaryReport {
     pub crossings: usize,
     /// Its pieces: how many pairs each separates, and whether it is an island.
     pub pieces: Vec<PieceReport>,
-    /// Islands smaller than so many steps can be missed.
+    /// Islands of fewer steps than this can be missed.
     pub lattice: u32,
     /// Rounds of cells.
     pub rounds: u32,
