@@ -58,13 +58,13 @@ impl Most {
 const SPARE_CHOICES: usize = 100;
 
 /// How many points a layer may keep so that `steps` are enough, where each block has no more than the spare choices.
-fn spare_points(set: &DealSet, lanes: &Lanes, steps: u64) -> usize {
+fn spare_points<const W: usize>(set: &DealSet, lanes: &Lanes, steps: u64) -> usize {
     let choices = (0..lanes.blocks.len()).map(|place| lanes.choices(set, place));
     let choices: Vec<usize> = choices.map(|n| n.min(SPARE_CHOICES)).collect();
-    if lanes.width() > NARROW {
+    if W > NARROW {
         // Hardly any point dominates another, so each is compared with half of the others.
         let pairs: usize = choices.iter().map(|n| n * n).sum();
-        let each = (pairs * lanes.width().next_power_of_two()) as u64 / AT_ONCE;
+        let each = (pairs * W) as u64 / AT_ONCE;
         return (steps / each.max(1)).isqrt().max(16) as usize;
     }
     let choices: usize = choices.iter().sum();
@@ -104,7 +104,7 @@ pub(super) fn grow<const W: usize>(
 ) -> Option<Grown> {
     let spare = matches!(most, Most::Spare);
     let most = match most {
-        Most::Spare => spare_points(set, &lanes, meter.left()),
+        Most::Spare => spare_points::<W>(set, &lanes, meter.left()),
         most => most.points(lanes.width(), meter.left()),
     };
     let width = lanes.width().max(1);
@@ -335,5 +335,43 @@ fn shifted<const W: usize>(
             best = best.max(point[1]);
             better
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::{Game, GameBuilder, Within};
+    use crate::scenario::Role;
+
+    /// Parties whose scores have nothing to do with each other, so that hardly a deal dominates another.
+    fn crowd(parties: usize, issues: usize, options: u16) -> Game {
+        let mut seed = 1_u64;
+        let mut score = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 40) as i64 % 1_000
+        };
+        let mut builder = GameBuilder::new(&vec![options; issues]);
+        for party in 0..parties {
+            let rows = (0..issues).map(|_| (0..options).map(|_| score()).collect());
+            let rows: Vec<Vec<i64>> = rows.collect();
+            let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
+            builder = builder.party(&format!("p{party}"), Role::Signatory, &rows);
+        }
+        builder.build().unwrap()
+    }
+
+    fn spare<const W: usize>(parties: usize) -> usize {
+        let game = crowd(parties, 6, 8);
+        let set = DealSet::within(&game, Within::Anything, 0).unwrap();
+        let axes: Vec<Axis> = (0..parties).map(Axis::Party).collect();
+        let lanes = Lanes::of(&set, 0, &axes).unwrap();
+        spare_points::<W>(&set, &lanes, 10_000_000)
+    }
+
+    #[test]
+    fn points_cost_what_their_width_costs() {
+        assert!(spare::<32>(20) > spare::<128>(40));
+        assert_eq!(spare::<128>(40), spare::<128>(100));
     }
 }
