@@ -10,7 +10,7 @@ use domains::{Taste, domain};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use zopa::game::{Deal, Game, Points, Within};
-use zopa::scenario::{OptionId, PartyId};
+use zopa::scenario::PartyId;
 use zopa::space::{self, DealSet, Frontier, Inverse, Limits, Walk};
 
 fn set_of(game: &Game) -> DealSet {
@@ -61,12 +61,6 @@ fn line(name: &str, game: &Game, runs: usize) {
     );
 }
 
-fn middle(game: &Game) -> Vec<OptionId> {
-    game.issue_ids()
-        .map(|issue| OptionId(game.option_ids(issue).count() as u16 / 2))
-        .collect()
-}
-
 fn tables(_: &mut Criterion) {
     println!("\nfrontier by seed: least / median");
     for (parties, issues, taste, runs) in [
@@ -85,29 +79,16 @@ fn tables(_: &mut Criterion) {
             );
         }
     }
-    println!("\ninverse table by seed: least / median");
+    println!("\nbest for the other, for every aspiration at once, by seed: least / median");
     for issues in [10, 20] {
         for seed in 1..=5 {
             let game = domain(seed, 2, issues, 10, Taste::Independent, 0.0);
             let (own, other) = (PartyId(0), PartyId(1));
             let set = DealSet::inside(&game, &[own]).unwrap();
-            let reference = space::frontier(&set, &[other], &Limits::DEFAULT)
-                .points()
-                .next()
-                .unwrap()
-                .lowest();
             let limits = Limits::DEFAULT;
-            let near = timed(201, || {
-                Inverse::nearest_to(&set, &game, own, &reference, &limits)
-            });
             let best = timed(201, || Inverse::best_for(&set, own, other, &limits));
-            let rows = Inverse::nearest_to(&set, &game, own, &reference, &limits)
-                .rows()
-                .len();
             println!(
-                "{issues}x10 seed {seed}: {rows} rows, nearest {} / {} ms, best for the other {} / {} ms",
-                ms(near.0),
-                ms(near.1),
+                "{issues}x10 seed {seed}: {} / {} ms",
                 ms(best.0),
                 ms(best.1)
             );
@@ -201,10 +182,10 @@ fn frontiers(c: &mut Criterion) {
     let mut group = c.benchmark_group("inverse");
     for issues in [10, 20] {
         let game = domain(1, 2, issues, 10, Taste::Independent, 0.0);
-        let set = DealSet::inside(&game, &[PartyId(0)]).unwrap();
-        let reference = middle(&game);
+        let (own, other) = (PartyId(0), PartyId(1));
+        let set = DealSet::inside(&game, &[own]).unwrap();
         group.bench_function(format!("{issues}x10"), |b| {
-            b.iter(|| Inverse::nearest_to(&set, &game, PartyId(0), &reference, &Limits::DEFAULT));
+            b.iter(|| Inverse::best_for(&set, own, other, &Limits::DEFAULT));
         });
     }
     group.finish();

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::sync::atomic::AtomicBool;
 use zopa::game::{Deal, Game, GameBuilder, Points, Within};
 use zopa::scenario::{PartyId, Role};
-use zopa::space::{self, DealSet, Frontier, Inverse, Limits, Measure, Similarity, Walk};
+use zopa::space::{self, DealSet, Frontier, Inverse, Limits, Similarity, Walk};
 
 fn passing(game: &Game, within: Within, round: u32) -> Vec<Deal> {
     let deals = random::deals(game).into_iter();
@@ -322,32 +322,26 @@ proptest! {
             let deals = passing(&game, within, 0);
             let set = DealSet::within(&game, within, 0).unwrap();
             let best = Inverse::best_for(&set, own, other, &Limits::DEFAULT);
-            let near = Inverse::nearest_to(&set, &game, own, reference, &Limits::DEFAULT);
-            prop_assert!(best.complete() && near.complete());
+            prop_assert!(best.complete());
             for aspiration in (-20..=40).map(Points) {
                 let enough: Vec<&Deal> = deals.iter().filter(|deal| game.worth(own, deal) >= aspiration).collect();
                 let key = |deal: &Deal| (game.worth(other, deal), game.worth(own, deal));
                 let want = enough.iter().map(|deal| key(deal)).max();
                 let got = best.at(aspiration);
-                prop_assert_eq!(got.map(|row| (row.measure(), row.own())), want.map(|(w, o)| (Measure::Worth(w), o)));
+                prop_assert_eq!(got.map(|row| (row.other(), row.own())), want);
                 let all: Vec<Deal> = enough.iter().filter(|deal| Some(key(deal)) == want).map(|&deal| deal.clone()).collect();
                 prop_assert_eq!(got.map(|row| row.deals(1_000)).unwrap_or_default(), all);
 
                 let key = |deal: &Deal| (similarity(deal), game.worth(own, deal));
-                let want = enough.iter().map(|deal| key(deal)).max();
-                let got = near.at(aspiration);
-                prop_assert_eq!(got.map(|row| (row.measure(), row.own())), want.map(|(s, o)| (Measure::Similarity(s), o)));
-                let all: Vec<Deal> = enough.iter().filter(|deal| Some(key(deal)) == want).map(|&deal| deal.clone()).collect();
-                prop_assert_eq!(got.map(|row| row.count()).unwrap_or_default(), BigUint::from(all.len()));
-                prop_assert_eq!(got.map(|row| row.lowest()), all.first().cloned());
-                let alone = space::nearest_deal(&set, &game, own, aspiration, reference, &Limits::DEFAULT);
-                prop_assert_eq!(alone.map(|(deal, _)| deal), all.into_iter().next());
+                let want = enough.iter().map(|deal| (key(deal), Reverse(deal))).max();
+                let want = want.map(|((similarity, _), Reverse(deal))| ((*deal).clone(), similarity));
+                let got = space::nearest_deal(&set, &game, own, aspiration, reference, &Limits::DEFAULT);
+                prop_assert_eq!(got, want);
             }
             prop_assert!(best.rows().is_sorted_by(|a, b| a.own() > b.own()));
         }
         // And as the search for one aspiration finds it.
         let set = DealSet::inside(&game, &[own]).unwrap();
-        let near = Inverse::nearest_to(&set, &game, own, reference, &Limits::DEFAULT);
         for floor in (-20..=40).map(Points) {
             let mut walk = Walk::new(&game, &[own], &[own]);
             let want = space::nearest(&mut walk, floor, reference, u64::MAX).unwrap();
@@ -355,8 +349,6 @@ proptest! {
             prop_assert_eq!(&alone, &want);
             let hurried = space::nearest(&mut walk, floor, reference, 5);
             prop_assert!(hurried.is_err() || hurried == Ok(want.clone()));
-            let got = near.at(floor).map(|row| (row.lowest(), row.measure()));
-            prop_assert_eq!(got, want.map(|(deal, similarity)| (deal, Measure::Similarity(similarity))));
         }
     }
 

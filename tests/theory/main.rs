@@ -21,4 +21,3 @@ mod quotas;
 mod random;
 mod search;
 mod solutions;
-mod traces;

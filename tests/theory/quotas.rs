@@ -4,9 +4,9 @@ use crate::random::{deals, drawn};
 use proptest::prelude::*;
 use zopa::concessions::{Exact, Turn};
 use zopa::game::{Deal, Game, GameBuilder, Gate, Points, Votes, Within};
-use zopa::scenario::{Condition, PartyId, Role};
+use zopa::scenario::{Condition, OptionId, PartyId, Role};
 use zopa::solutions::{Arena, Nash, NoSolution, PostSettlement, Solution};
-use zopa::space::{self, DealSet, Existence, Limits, Total, Walk};
+use zopa::space::{self, DealSet, Existence, Flow, Limits, Oracle, Total, Visitor, Walk};
 
 fn quota_game() -> impl Strategy<Value = Game> {
     drawn(3, true)
@@ -117,9 +117,9 @@ proptest! {
             let set = DealSet::within(&game, within, round).unwrap();
             prop_assert_eq!(&space::list(&set, usize::MAX, &LIMITS).deals, &want);
             prop_assert_eq!(&space::count(&set, &LIMITS), want.len() as u64);
-            let walk = Walk::within(&game, within, round);
-            let found = space::maximisers(&walk, &Everything).map_or(0, |found| found.deals.len());
-            prop_assert_eq!(found, want.len(), "walk {:?}", within);
+            let mut walked = Walked(Vec::new());
+            Walk::within(&game, within, round).visit(&mut walked);
+            prop_assert_eq!(walked.0, want, "walk {:?}", within);
         }
         let all = passing(&game, Within::All, round);
         for (gate, count) in &census.without {
@@ -142,7 +142,8 @@ proptest! {
             Existence::Undecided { .. } => prop_assert!(false, "small games are always decided"),
         }
         let possible = (0..=5).any(|round| !passing(&game, Within::All, round).is_empty());
-        prop_assert_eq!(space::passes_in_some_round(&game, &LIMITS).unwrap(), Some(possible));
+        let mut oracle = Oracle::new(&game, Within::All).unwrap();
+        prop_assert_eq!(oracle.in_some_round(&game, &LIMITS), Some(possible));
         let set = DealSet::within(&game, Within::All, round).unwrap();
         for party in game.party_ids() {
             let most = all.iter().map(|deal| game.worth(party, deal)).max();
@@ -217,13 +218,12 @@ proptest! {
     }
 }
 
-/// Every deal is as good as any other.
-struct Everything;
+/// Every deal of a walk.
+struct Walked(Vec<Deal>);
 
-impl space::Objective for Everything {
-    type Key = u8;
-
-    fn key(&self, _: &[Points]) -> u8 {
-        0
+impl Visitor for Walked {
+    fn deal(&mut self, deal: &[OptionId], _: &[Points]) -> Flow {
+        self.0.push(Deal::new(deal));
+        Flow::Continue(())
     }
 }

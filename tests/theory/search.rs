@@ -8,7 +8,7 @@ use zopa::scenario::PartyId;
 use zopa::solutions::{
     Arena, Egalitarian, KalaiSmorodinsky, Nash, NoSolution, Solution, Utilitarian,
 };
-use zopa::space::{self, Existence, Limits, Walk};
+use zopa::space::{self, Existence, Limits, Oracle, Walk};
 
 /// The deals that pass the gates up to `within`, by asking each deal.
 fn passing(game: &Game, within: Within, round: u32) -> Vec<Deal> {
@@ -66,7 +66,8 @@ proptest! {
             }
         }
         let possible = (0..=5).any(|round| !passing(&game, Within::All, round).is_empty());
-        prop_assert_eq!(space::passes_in_some_round(&game, &Limits::DEFAULT).unwrap(), Some(possible));
+        let mut oracle = Oracle::new(&game, Within::All).unwrap();
+        prop_assert_eq!(oracle.in_some_round(&game, &Limits::DEFAULT), Some(possible));
     }
 
     #[test]

@@ -138,7 +138,8 @@ macro_rules! concession {
         #[derive(Debug, Clone, Copy, PartialEq)]
         pub enum Concession {
             $(#[doc = $about] $family $({ $(#[doc = $line] $key: $type,)+ })?,)+
-            /// The rule of published traces, for comparison; no scenario file can name it.
+            /// The rule of published traces, for comparison with them.
+            #[cfg(test)]
             Reference {
                 /// The exponent x = 1/β > 0.
                 exponent: f64,
@@ -168,6 +169,7 @@ macro_rules! concession {
             pub fn family(self) -> &'static str {
                 match self {
                     $(Concession::$family { .. } => $name,)+
+                    #[cfg(test)]
                     Concession::Reference { .. } => "reference",
                 }
             }
@@ -176,6 +178,7 @@ macro_rules! concession {
             pub fn decides_alone(self) -> bool {
                 match self {
                     $(Concession::$family { .. } => alone!($rules),)+
+                    #[cfg(test)]
                     Concession::Reference { .. } => true,
                 }
             }
@@ -186,6 +189,7 @@ macro_rules! concession {
                     $(Concession::$family $({ $($key),+ })? => {
                         $($(each(stringify!($key), $key.leaf());)+)?
                     })+
+                    #[cfg(test)]
                     Concession::Reference { exponent, tolerance } => {
                         each("exponent", Leaf::Fixed(*exponent));
                         each("tolerance", Leaf::Fixed(*tolerance as f64));

@@ -213,6 +213,38 @@ impl<const W: usize> Descent<W> {
     }
 }
 
+/// A region ready to be searched many times, with all choices, in the narrowest width that fits its lanes. Fewer widths
+/// than in [`by_width`]: such searches are seldom long.
+#[derive(Debug, Clone)]
+pub(super) enum AnyDescent {
+    Narrow(Descent<8>),
+    Wide(Box<Descent<16>>),
+    Widest(Box<Descent<128>>),
+}
+
+impl AnyDescent {
+    pub(super) fn new(set: &DealSet, region: usize, lanes: &[Lane]) -> Self {
+        let all = |block: usize| (0..set.rows(block).len() as u32).collect();
+        match lanes.len() {
+            0..=8 => AnyDescent::Narrow(Descent::new(set, region, lanes, all)),
+            9..=16 => AnyDescent::Wide(Box::new(Descent::new(set, region, lanes, all))),
+            _ => AnyDescent::Widest(Box::new(Descent::new(set, region, lanes, all))),
+        }
+    }
+}
+
+/// Does something with the descent of an [`AnyDescent`], whatever its width.
+macro_rules! in_its_width {
+    ($any:expr, $descent:ident => $does:expr) => {
+        match $any {
+            AnyDescent::Narrow($descent) => $does,
+            AnyDescent::Wide($descent) => $does,
+            AnyDescent::Widest($descent) => $does,
+        }
+    };
+}
+pub(super) use in_its_width;
+
 /// Calls a function that is generic over the width (and, written `<_>`, over an inferred type) with the narrowest width
 /// that fits a number of lanes.
 macro_rules! by_width {

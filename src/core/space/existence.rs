@@ -4,7 +4,7 @@
 //! **Method.** Depth first over the regions of the set, with one lane for every party with a floor and a
 //! few surrogate lanes ([`super::dual`]), choices that cost least in the first surrogate first. Exact: sums of integers.
 
-use super::descent::{Descent, End, Lane};
+use super::descent::{AnyDescent, Descent, End, Lane, in_its_width};
 use super::dual::Relaxed;
 use super::layout::{Entangled, Layout};
 use super::limits::Limits;
@@ -61,13 +61,6 @@ struct Search {
     descent: AnyDescent,
 }
 
-#[derive(Debug, Clone)]
-enum AnyDescent {
-    Narrow(Descent<8>),
-    Wide(Box<Descent<16>>),
-    Widest(Box<Descent<128>>),
-}
-
 impl Oracle {
     /// Prepares the question for a game and those that share its frame and conditions.
     ///
@@ -86,12 +79,7 @@ impl Oracle {
     pub fn over(set: DealSet) -> Self {
         let searches = (0..set.regions.len()).map(|region| {
             let lanes = lanes(&set, region);
-            let all = |block: usize| (0..set.rows(block).len() as u32).collect();
-            let descent = match lanes.len() {
-                0..=8 => AnyDescent::Narrow(Descent::new(&set, region, &lanes, all)),
-                9..=16 => AnyDescent::Wide(Box::new(Descent::new(&set, region, &lanes, all))),
-                _ => AnyDescent::Widest(Box::new(Descent::new(&set, region, &lanes, all))),
-            };
+            let descent = AnyDescent::new(&set, region, &lanes);
             Search { lanes, descent }
         });
         Oracle {
@@ -111,11 +99,7 @@ impl Oracle {
         self.set.fill(game);
         self.set.ask(game, round);
         for search in &mut self.searches {
-            match &mut search.descent {
-                AnyDescent::Narrow(descent) => descent.fill(&self.set, &search.lanes),
-                AnyDescent::Wide(descent) => descent.fill(&self.set, &search.lanes),
-                AnyDescent::Widest(descent) => descent.fill(&self.set, &search.lanes),
-            }
+            in_its_width!(&mut search.descent, descent => descent.fill(&self.set, &search.lanes));
         }
     }
 
@@ -150,12 +134,9 @@ impl Oracle {
         let mut undecided: Option<Points> = None;
         for (region, search) in self.searches.iter_mut().enumerate() {
             let (set, lanes) = (&self.set, &search.lanes);
-            let found = match &mut search.descent {
-                AnyDescent::Narrow(descent) => first(set, region, lanes, descent, &mut meter),
-                AnyDescent::Wide(descent) => first(set, region, lanes, descent, &mut meter),
-                AnyDescent::Widest(descent) => first(set, region, lanes, descent, &mut meter),
-            };
-            match found {
+            let descent = &mut search.descent;
+            match in_its_width!(descent, descent => first(set, region, lanes, descent, &mut meter))
+            {
                 Existence::Yes(deal) => return Existence::Yes(deal),
                 Existence::No => {}
                 Existence::Undecided { surplus } => undecided = undecided.max(Some(surplus)),
@@ -241,13 +222,4 @@ pub fn existence(
     let mut oracle = Oracle::new(game, within)?;
     oracle.turn_to(game, round);
     Ok(oracle.ask(limits))
-}
-
-/// True if in some round 0…R some deal passes every gate; `None`: undecided.
-///
-/// # Errors
-/// [`Entangled`] if links and rules tie too many issues together.
-pub fn passes_in_some_round(game: &Game, limits: &Limits<'_>) -> Result<Option<bool>, Entangled> {
-    let mut oracle = Oracle::new(game, Within::All)?;
-    Ok(oracle.in_some_round(game, limits))
 }

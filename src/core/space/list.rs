@@ -3,7 +3,7 @@
 //! **Method.** Depth first over the regions with one lane for every party with a floor, after a surrogate
 //! of all of them ([`super::dual`]); exact. Finding the surrogate is most of the set-up, which a [`Lister`] does once.
 
-use super::descent::{Descent, End, Lane};
+use super::descent::{AnyDescent, Descent, End, Lane, in_its_width};
 use super::existence::lanes;
 use super::limits::{Limits, Meter};
 use super::set::DealSet;
@@ -23,30 +23,16 @@ pub struct Listed {
 #[derive(Debug, Clone)]
 pub struct Lister {
     set: DealSet,
-    regions: Vec<(Vec<Lane>, Search)>,
-}
-
-#[derive(Debug, Clone)]
-enum Search {
-    Four(Descent<4>),
-    Eight(Box<Descent<8>>),
-    Sixteen(Box<Descent<16>>),
-    Widest(Box<Descent<128>>),
+    regions: Vec<(Vec<Lane>, AnyDescent)>,
 }
 
 impl Lister {
     /// Prepares a set.
     pub fn new(set: &DealSet) -> Self {
-        let all = |block: usize| (0..set.rows(block).len() as u32).collect();
         let regions = (0..set.regions.len()).map(|region| {
             let lanes = lanes(set, region);
-            let search = match lanes.len() {
-                0..=4 => Search::Four(Descent::new(set, region, &lanes, all)),
-                5..=8 => Search::Eight(Box::new(Descent::new(set, region, &lanes, all))),
-                9..=16 => Search::Sixteen(Box::new(Descent::new(set, region, &lanes, all))),
-                _ => Search::Widest(Box::new(Descent::new(set, region, &lanes, all))),
-            };
-            (lanes, search)
+            let descent = AnyDescent::new(set, region, &lanes);
+            (lanes, descent)
         });
         Lister {
             regions: regions.collect(),
@@ -63,13 +49,8 @@ impl Lister {
         };
         let set = &self.set;
         let complete = self.regions.iter_mut().enumerate().all(|(n, region)| {
-            let (lanes, search) = region;
-            match search {
-                Search::Four(descent) => found.take(set, n, lanes, descent),
-                Search::Eight(descent) => found.take(set, n, lanes, descent),
-                Search::Sixteen(descent) => found.take(set, n, lanes, descent),
-                Search::Widest(descent) => found.take(set, n, lanes, descent),
-            }
+            let (lanes, descent) = region;
+            in_its_width!(descent, descent => found.take(set, n, lanes, descent))
         });
         found.deals.sort_unstable();
         Listed {

@@ -4,7 +4,8 @@
 //! worth is a plain sum, and every question is a search or a merge over the options of its issues. Spaces of any size can
 //! be asked; a search that would take too long stops at its [`Limits`] and says what it knows.
 //!
-//! [`Walk`] is the older way, the tree of partial deals in file order, which the talks still use.
+//! [`Walk`] visits the tree of partial deals in file order: what those at the table ask, a few times each round, and what must
+//! be seen deal by deal. It says itself why it stands beside the set.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
@@ -49,10 +50,10 @@ pub use count::{
 };
 pub use distance::{Improvement, distance, improvement, pareto_distance};
 pub use dual::Relaxed;
-pub use existence::{Existence, Oracle, existence, passes_in_some_round};
+pub use existence::{Existence, Oracle, existence};
 pub use falling::Falling;
 pub use frontier::{Behind, Frontier, FrontierPoint, POINTS_A_STEP, coarse_frontier, frontier};
-pub use inverse::{Inverse, InverseRow, Measure};
+pub use inverse::{Inverse, InverseRow};
 pub use layout::{Entangled, Layout};
 pub use limits::{Budget, Limits};
 pub use list::{Listed, Lister, list};
@@ -60,4 +61,4 @@ pub use nearest::{Similarity, TooManyBranches, nearest, nearest_found};
 pub use offer::nearest_deal;
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};
-pub use walk_best::{Maximisers, Objective, highest, maximisers, maximisers_within};
+pub use walk_best::{Incumbent, best_within, highest};

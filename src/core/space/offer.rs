@@ -3,16 +3,16 @@
 //! **Method.** Two passes over sums. The first finds how many options can stay as they are: the frontier of own worth and
 //! that number, which is small. The second looks for the least distance with exactly that number: a frontier of own
 //! worth and nearness without the partial deals that cannot reach both the aspiration and the number, by the most own
-//! worth that the rest gives with each number of equal options. For a single aspiration, this is much
-//! faster than [`super::Inverse::nearest_to`], whose table can have 10⁵ rows.
+//! worth that the rest gives with each number of equal options.
+//! **Assumes** scores within ±10⁶ points, as all scenarios have.
 
 use super::frontier::{Axis, Most, Sums};
-use super::inverse::Nearness;
 use super::limits::Limits;
 use super::nearest::Similarity;
 use super::set::DealSet;
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{OptionId, PartyId};
+use std::cmp::Reverse;
 
 /// Out of reach.
 const NEVER: i64 = i64::MIN / 2;
@@ -58,6 +58,57 @@ pub fn nearest_deal(
         return None;
     }
     Some((nearest.lowest(), nearness.similarity(nearest.worth()[1].0)))
+}
+
+/// Nearness to a text as one number: an equal option counts more than all distances together.
+struct Nearness {
+    /// Of each choice, numbered as in the set.
+    table: Vec<i64>,
+    /// What one equal option counts.
+    each: i64,
+}
+
+impl Nearness {
+    fn of(set: &DealSet, game: &Game, own: PartyId, reference: &[OptionId]) -> Self {
+        let distance = |issue, option| {
+            let there = game.score(own, issue, reference[issue.index()]);
+            (game.score(own, issue, option) - there).0.abs()
+        };
+        // An equal option counts more than all distances together.
+        let farthest = game.issue_ids().map(|issue| {
+            let options = game.option_ids(issue);
+            options
+                .map(|option| distance(issue, option))
+                .max()
+                .unwrap_or_default()
+        });
+        let each = farthest.fold(1_i64, i64::saturating_add);
+        let mut table = Vec::new();
+        for block in &set.layout.blocks {
+            table.extend((0..block.len()).map(|choice| {
+                let terms = block.issues.iter().zip(block.choice(choice));
+                terms.fold(0_i64, |sum, (&issue, &option)| {
+                    let same = option == reference[issue.index()];
+                    let near = if same { each } else { -distance(issue, option) };
+                    sum.saturating_add(near)
+                })
+            }));
+        }
+        Nearness { table, each }
+    }
+
+    /// The number of equal options: `near` is that many times `each`, less a distance below `each`.
+    fn equal(&self, near: i64) -> i64 {
+        -(-near).div_euclid(self.each)
+    }
+
+    fn similarity(&self, near: i64) -> Similarity {
+        let equal = self.equal(near);
+        Similarity {
+            equal: equal as u32,
+            distance: Reverse(Points(equal * self.each - near)),
+        }
+    }
 }
 
 /// Row a block of a region, and one more: the most own worth that this block and those after it give with exactly 0, 1,

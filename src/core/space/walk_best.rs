@@ -1,86 +1,89 @@
-//! The deals that are best by a measure that rises with every party's worth.
+//! The best deal of a walk by a measure that rises with every party's worth, of equal ones the lowest.
 
 use super::walk::{Flow, Visitor, Walk};
 use crate::game::{Deal, Points};
 use crate::scenario::OptionId;
 
-/// A measure of a deal from its worth to the followed parties that never falls when one of them gets more. The search
-/// depends on that: a branch is closed when the measure of its bound is below the best found.
-pub trait Objective {
-    /// The value that is compared.
-    type Key: Ord;
-
-    /// The measure. `worth` has one entry per followed party.
-    fn key(&self, worth: &[Points]) -> Self::Key;
+/// The best deal that a search has found so far, of equal ones the lowest, and how many branches it may still enter.
+#[derive(Debug)]
+pub struct Incumbent<K> {
+    /// The measure and the deal.
+    pub found: Option<(K, Deal)>,
+    /// Branches that may still be entered.
+    pub left: u64,
 }
 
-/// All deals with the highest measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Maximisers<K> {
-    /// The measure.
-    pub key: K,
-    /// The deals, lowest first; never empty.
-    pub deals: Vec<Deal>,
+impl<K: PartialOrd> Incumbent<K> {
+    /// Nothing found yet.
+    pub fn within(branches: u64) -> Self {
+        Incumbent {
+            found: None,
+            left: branches,
+        }
+    }
+
+    /// Takes one branch; `false`: none was left.
+    pub fn pay(&mut self) -> bool {
+        let any = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        any
+    }
+
+    /// Whether a branch in which no deal measures more than `bound` can hold a better deal, or a lower one that is as good.
+    pub fn may_improve(&self, bound: &K, decided: &[OptionId]) -> bool {
+        self.found.as_ref().is_none_or(|(found, deal)| {
+            bound > found || bound >= found && decided <= &deal[..decided.len()]
+        })
+    }
+
+    /// Takes a deal if it is better, or as good and lower.
+    pub fn take(&mut self, key: K, deal: &[OptionId]) {
+        let better = self
+            .found
+            .as_ref()
+            .is_none_or(|(found, lowest)| key > *found || key >= *found && deal < &lowest[..]);
+        if better {
+            self.found = Some((key, Deal::new(deal)));
+        }
+    }
 }
 
-/// Finds every deal of the walk with the highest measure; `None` if the walk has no deal.
-pub fn maximisers<O: Objective>(walk: &Walk<'_>, objective: &O) -> Option<Maximisers<O::Key>> {
-    maximisers_within(walk, objective, u64::MAX).0
-}
-
-/// The same, but entering at most `branches` branches: if that is too few, the best deals found. Also says whether it was
-/// enough.
-pub fn maximisers_within<O: Objective>(
+/// The lowest of the deals with the highest measure among those met before so many branches have been entered, and whether
+/// these were enough to prove it. The measure, of the worth to each followed party, must never fall when one of them gets
+/// more: a branch is closed when the measure of its bound is below the best found.
+pub fn best_within<K: PartialOrd>(
     walk: &Walk<'_>,
-    objective: &O,
+    measure: impl Fn(&[Points]) -> K,
     branches: u64,
-) -> (Option<Maximisers<O::Key>>, bool) {
+) -> (Option<Deal>, bool) {
     let mut search = Search {
-        objective,
-        left: branches,
-        closed: false,
-        found: None,
+        measure,
+        best: Incumbent::within(branches),
+        proved: true,
     };
     walk.visit(&mut search);
-    let mut found = search.found;
-    if let Some(found) = &mut found {
-        found.deals.sort_unstable();
-    }
-    (found, !search.closed)
+    (search.best.found.map(|(_, deal)| deal), search.proved)
 }
 
-struct Search<'o, O: Objective> {
-    objective: &'o O,
-    left: u64,
-    /// True if a branch was skipped because no more could be entered.
-    closed: bool,
-    found: Option<Maximisers<O::Key>>,
+struct Search<K, M> {
+    measure: M,
+    best: Incumbent<K>,
+    /// Whether no branch was left out for want of steps.
+    proved: bool,
 }
 
-impl<O: Objective> Visitor for Search<'_, O> {
-    fn enter(&mut self, _: &[OptionId], best: &[Points]) -> bool {
-        if self.left == 0 {
-            self.closed = true;
+impl<K: PartialOrd, M: Fn(&[Points]) -> K> Visitor for Search<K, M> {
+    fn enter(&mut self, _: &[OptionId], bound: &[Points]) -> bool {
+        if !self.best.pay() {
+            self.proved = false;
             return false;
         }
-        self.left -= 1;
-        self.found
-            .as_ref()
-            .is_none_or(|found| self.objective.key(best) >= found.key)
+        let found = self.best.found.as_ref();
+        found.is_none_or(|(found, _)| (self.measure)(bound) >= *found)
     }
 
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        let key = self.objective.key(worth);
-        match &mut self.found {
-            Some(found) if key < found.key => {}
-            Some(found) if key == found.key => found.deals.push(Deal::new(deal)),
-            found => {
-                *found = Some(Maximisers {
-                    key,
-                    deals: vec![Deal::new(deal)],
-                })
-            }
-        }
+        self.best.take((self.measure)(worth), deal);
         Flow::Continue(())
     }
 }
@@ -93,40 +96,25 @@ const HIGHEST: u64 = 20_000_000;
 pub fn highest(walk: &Walk<'_>, lane: usize) -> Option<(Points, Deal)> {
     struct Highest {
         lane: usize,
-        left: u64,
-        found: Option<(Points, Deal)>,
+        best: Incumbent<Points>,
     }
     impl Visitor for Highest {
-        fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
-            if self.left == 0 {
-                return false;
-            }
-            self.left -= 1;
-            // An equal worth counts only for a lower deal.
-            self.found.as_ref().is_none_or(|(found, deal)| {
-                best[self.lane] > *found
-                    || best[self.lane] == *found && decided <= &deal[..decided.len()]
-            })
+        fn enter(&mut self, decided: &[OptionId], bound: &[Points]) -> bool {
+            self.best.pay() && self.best.may_improve(&bound[self.lane], decided)
         }
         fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-            let have = worth[self.lane];
-            let better = self.found.as_ref().is_none_or(|(found, lowest)| {
-                have > *found || have == *found && deal < &lowest[..]
-            });
-            if better {
-                self.found = Some((have, Deal::new(deal)));
-            }
+            self.best.take(worth[self.lane], deal);
             Flow::Continue(())
         }
     }
+    let mut best = Incumbent::within(HIGHEST);
     // The best option of each issue is often a deal, and then no branch without it can be better.
-    let issue_by_issue = walk.issue_by_issue(lane);
-    let found = issue_by_issue.and_then(|deal| Some((walk.worth_inside(&deal)?[lane], deal)));
-    let mut search = Highest {
-        lane,
-        left: HIGHEST,
-        found,
-    };
+    if let Some(deal) = walk.issue_by_issue(lane)
+        && let Some(worth) = walk.worth_inside(&deal)
+    {
+        best.take(worth[lane], &deal);
+    }
+    let mut search = Highest { lane, best };
     walk.visit(&mut search);
-    search.found
+    search.best.found
 }

@@ -5,7 +5,8 @@ use super::speaker::Speaker;
 use super::tactics::{Concede, Offer};
 use crate::game::{Deal, Points};
 use crate::scenario::{OfferRule, OptionId};
-use crate::space::{self, Budget, DealSet, Flow, Inverse, Limits, Objective, Visitor, Walk};
+use crate::space::{self, Budget, DealSet, Flow, Incumbent, Inverse, Limits, Visitor, Walk};
+use std::cmp::Reverse;
 
 /// Branch limit of a walk to the nearest deal; the search by sums finds it in any space.
 const BRANCHES: u64 = 20_000;
@@ -38,12 +39,11 @@ impl Speaker<'_> {
                 self.own.set_floor(0, aspiration);
                 let mut search = Lowest {
                     aspiration,
-                    found: None,
-                    left: MOST_BRANCHES,
+                    best: Incumbent::within(MOST_BRANCHES),
                 };
                 self.own.visit(&mut search);
-                self.unproved = search.left == 0;
-                search.found.map(|(_, deal)| deal)
+                self.unproved = search.best.left == 0;
+                search.best.found.map(|(_, deal)| deal)
             }
             OfferRule::BestForOther => {
                 self.own.set_floor(0, aspiration);
@@ -112,50 +112,26 @@ fn best_for_others(walk: &Walk<'_>, whole: bool, searches: &Budget) -> (Option<D
         branches = searches.left().clamp(BRANCHES, MOST_BRANCHES);
         Limits::DEFAULT.out_of(searches).pay(branches);
     }
-    let (best, proved) = space::maximisers_within(walk, &OthersThenOwn, branches);
-    (best.and_then(|best| best.deals.into_iter().next()), proved)
+    let others_then_own = |worth: &[Points]| (worth[1..].iter().copied().sum::<Points>(), worth[0]);
+    space::best_within(walk, others_then_own, branches)
 }
 
 /// The deal worth least to lane 0; the walk's floor keeps it acceptable.
 struct Lowest {
     aspiration: Points,
-    found: Option<(Points, Deal)>,
-    /// Branches that may still be entered.
-    left: u64,
+    best: Incumbent<Reverse<Points>>,
 }
 
 impl Visitor for Lowest {
     fn enter(&mut self, decided: &[OptionId], _: &[Points]) -> bool {
-        if self.left == 0 {
-            return false;
-        }
-        self.left -= 1;
-        // No deal here is worth less than the aspiration, and at equal worth only a lower deal is an improvement.
-        self.found.as_ref().is_none_or(|(found, deal)| {
-            *found > self.aspiration || decided <= &deal[..decided.len()]
-        })
+        // Nothing is worth less than the aspiration.
+        let least = Reverse(self.aspiration);
+        self.best.pay() && self.best.may_improve(&least, decided)
     }
 
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        // The walk may visit deals in another order, so at equal worth the lower deal wins.
-        let lower = |(found, lowest): &(Points, Deal)| {
-            worth[0] < *found || worth[0] == *found && deal < &lowest[..]
-        };
-        if self.found.as_ref().is_none_or(lower) {
-            self.found = Some((worth[0], Deal::new(deal)));
-        }
+        self.best.take(Reverse(worth[0]), deal);
         Flow::Continue(())
-    }
-}
-
-/// The sum of the others' worth, then one's own (lane 0).
-struct OthersThenOwn;
-
-impl Objective for OthersThenOwn {
-    type Key = (Points, Points);
-
-    fn key(&self, worth: &[Points]) -> Self::Key {
-        (worth[1..].iter().copied().sum(), worth[0])
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who said what to whom, round by round.
 
 use super::happening::Happening;
-use crate::game::{Deal, Game, Points};
+use crate::game::{Deal, Points};
 use crate::scenario::{IssueId, PartyId};
 
 /// Watches talks as they go.
@@ -318,13 +318,5 @@ impl Trace {
             .into_iter()
             .find(|m| m.is_on_the_table())
             .map(|m| &m.deal)
-    }
-
-    /// The issues on which the latest asks of all signatories have the same option after `round`.
-    pub fn coinciding(&self, game: &Game, round: u32) -> Vec<IssueId> {
-        let standing = self
-            .standings(game)
-            .find(|standing| standing.round == round);
-        standing.map_or(Vec::new(), |standing| standing.common(game))
     }
 }

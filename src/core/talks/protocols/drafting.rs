@@ -10,7 +10,7 @@
 
 use crate::game::{Deal, Points, Unit};
 use crate::scenario::OptionId;
-use crate::space::{Flow, Visitor, Walk};
+use crate::space::{Flow, Incumbent, Visitor, Walk};
 
 /// What the mediator knows about a signatory in a round.
 pub(super) struct Want {
@@ -44,9 +44,9 @@ pub(super) struct Drafted {
 }
 
 /// Branches entered before it pays to look for a plane.
-const FEW_BRANCHES: u32 = 10_000;
+const FEW_BRANCHES: u64 = 10_000;
 /// Branches entered after that before a search ends unfinished.
-const MOST_BRANCHES: u32 = 2_000_000;
+const MOST_BRANCHES: u64 = 2_000_000;
 
 /// The best text of a walk that follows the signatories and then the mediator; `last`, the text on the table, may well
 /// be the best again. `None` if the walk has none, or none was found.
@@ -61,8 +61,7 @@ pub(super) fn draft(
         wants,
         own_wishes,
         plane: None,
-        found: None,
-        left: FEW_BRANCHES,
+        best: Incumbent::within(FEW_BRANCHES),
     };
     if let Some(last) = last {
         search.consider(drafts, last);
@@ -72,18 +71,21 @@ pub(super) fn draft(
     let constant = search.constant(&steepest);
     search.plane = Some(Plane::new(drafts, steepest, constant));
     drafts.visit(&mut search);
-    if search.left > 0 {
-        return search.found.map(|(_, deal)| Drafted { deal, short: None });
+    if search.best.left > 0 {
+        return search
+            .best
+            .found
+            .map(|(_, deal)| Drafted { deal, short: None });
     }
     let ceiling = search.lower_the_plane(drafts);
     // Where the best text known touches the plane, nothing is left to gain.
-    let known = search.found.as_ref().map(|(aim, _)| *aim);
+    let known = search.best.found.as_ref().map(|(aim, _)| *aim);
     if known.is_none_or(|aim| ceiling > aim + 4.0 * ROUNDING) {
         search.improve(drafts);
     }
-    search.left = MOST_BRANCHES;
+    search.best.left = MOST_BRANCHES;
     drafts.visit(&mut search);
-    let (finished, found) = (search.left > 0, search.found);
+    let (finished, found) = (search.best.left > 0, search.best.found);
     found.map(|(aim, deal)| Drafted {
         deal,
         short: (!finished).then_some((ceiling - aim).max(0.0)),
@@ -122,9 +124,8 @@ struct Drafting {
     own_wishes: f64,
     /// `None` while the search may still be short.
     plane: Option<Plane>,
-    found: Option<(f64, Deal)>,
-    /// Branches that may still be entered.
-    left: u32,
+    /// By the mediator's aim.
+    best: Incumbent<f64>,
 }
 
 /// Steps of the search for slopes.
@@ -150,30 +151,19 @@ impl Drafting {
 
     /// Starts from a text if the mediator may draft it: branches close early if it is good.
     fn consider(&mut self, drafts: &Walk<'_>, text: &[OptionId]) {
-        let Some(worth) = drafts.worth_inside(text) else {
-            return;
-        };
-        let aim = self.aim(&worth);
-        if self.improves(aim, text) {
-            self.found = Some((aim, Deal::new(text)));
+        if let Some(worth) = drafts.worth_inside(text) {
+            self.best.take(self.aim(&worth), text);
         }
     }
 
-    /// True if a text with this aim is better than the best found, or as good and lower.
-    fn improves(&self, aim: f64, text: &[OptionId]) -> bool {
-        self.found
-            .as_ref()
-            .is_none_or(|(found, lowest)| aim > *found || aim >= *found && text < &lowest[..])
-    }
-
-    /// Changes one or two options of the best text as long as that improves it.
+    /// Changes one or two options of the best text while that is better.
     fn improve(&mut self, drafts: &Walk<'_>) {
         let game = drafts.game();
         let issues: Vec<_> = game.issue_ids().collect();
         let mut any = true;
         while any {
             any = false;
-            let Some((mut aim, text)) = self.found.clone() else {
+            let Some((mut aim, text)) = self.best.found.clone() else {
                 return;
             };
             let mut text = text.to_vec();
@@ -245,7 +235,8 @@ impl Drafting {
             if height < lowest.0 {
                 lowest = (height, slopes.clone(), constant);
             }
-            let target = self.found.as_ref().map_or(height - 0.1, |(aim, _)| *aim);
+            let known = self.best.found.as_ref();
+            let target = known.map_or(height - 0.1, |(aim, _)| *aim);
             // In units of the steepest slopes, so that no party weighs more because its range is narrow.
             let mut fall: Vec<f64> = self
                 .wants
@@ -286,11 +277,10 @@ impl Drafting {
 
 impl Visitor for Drafting {
     fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
-        if self.left == 0 {
+        if !self.best.pay() {
             return false;
         }
-        self.left -= 1;
-        let Some((found, deal)) = &self.found else {
+        let Some((found, _)) = &self.best.found else {
             return true;
         };
         if let Some(plane) = &self.plane {
@@ -300,16 +290,11 @@ impl Visitor for Drafting {
                 return false;
             }
         }
-        let bound = self.aim(best);
-        // An equal aim counts only for a lower deal.
-        bound > *found || bound >= *found && decided <= &deal[..decided.len()]
+        self.best.may_improve(&self.aim(best), decided)
     }
 
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        let aim = self.aim(worth);
-        if self.improves(aim, deal) {
-            self.found = Some((aim, Deal::new(deal)));
-        }
+        self.best.take(self.aim(worth), deal);
         Flow::Continue(())
     }
 }

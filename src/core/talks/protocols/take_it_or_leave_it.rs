@@ -12,7 +12,7 @@
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;
 use crate::sources::{GUTH_1982, Source};
-use crate::space::{Objective, Walk, maximisers_within};
+use crate::space::{Walk, best_within};
 use crate::talks::agenda::Scope;
 use crate::talks::session::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
@@ -40,17 +40,6 @@ pub(in crate::talks) struct Table<'g> {
     game: &'g Game,
     speakers: Vec<Speaker<'g>>,
     scope: Option<Scope>,
-}
-
-/// Own worth (lane 0), then the sum of the others'.
-struct OwnThenOthers;
-
-impl Objective for OwnThenOthers {
-    type Key = (Points, Points);
-
-    fn key(&self, worth: &[Points]) -> Self::Key {
-        (worth[0], worth[1..].iter().copied().sum())
-    }
 }
 
 impl<'g> Table<'g> {
@@ -82,8 +71,9 @@ impl<'g> Table<'g> {
             });
             walk.set_floor(lane, speaker.no_deal - ahead);
         }
-        let (best, proved) = maximisers_within(&walk, &OwnThenOthers, BRANCHES);
-        let best = best.and_then(|best| best.deals.into_iter().next());
+        let own_then_others =
+            |worth: &[Points]| (worth[0], worth[1..].iter().copied().sum::<Points>());
+        let (best, proved) = best_within(&walk, own_then_others, BRANCHES);
         let best = best.or_else(|| proposer.opening().cloned());
         self.speakers[0].unproved = !proved;
         best

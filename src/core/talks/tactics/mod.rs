@@ -9,6 +9,7 @@ pub mod micro;
 pub mod nice_tit_for_tat;
 mod parameters;
 pub mod random;
+#[cfg(test)]
 mod reference;
 pub mod time_dependent;
 pub mod tit_for_tat;
@@ -24,6 +25,7 @@ use fixed::Fixed;
 use micro::Micro;
 use nice_tit_for_tat::Nice;
 use random::Random;
+#[cfg(test)]
 use reference::Reference;
 use time_dependent::Clock;
 use tit_for_tat::Echo;
@@ -35,11 +37,11 @@ use zeuthen::Zeuthen;
 macro_rules! tactics {
     (
         ($game:ident, $party:ident, $luck:ident, $path:ident)
-        $($family:ident $({ $($key:ident),+ })? => $state:ty = $start:expr, [$($sheet:expr),*];)*
+        $($(#[$when:meta])? $family:ident $({ $($key:ident),+ })? => $state:ty = $start:expr, [$($sheet:expr),*];)*
     ) => {
         /// A tactic during the talks, with its memory.
         pub(super) enum Manner<'g> {
-            $($family($state),)*
+            $($(#[$when])? $family($state),)*
         }
 
         impl<'g> Manner<'g> {
@@ -51,7 +53,7 @@ macro_rules! tactics {
                 $path: PathKey,
             ) -> Self {
                 match concession {
-                    $(Concession::$family $({ $($key),+ })? => Manner::$family($start),)*
+                    $($(#[$when])? Concession::$family $({ $($key),+ })? => Manner::$family($start),)*
                 }
             }
         }
@@ -59,37 +61,37 @@ macro_rules! tactics {
         impl<'g> Concede<'g> for Manner<'g> {
             fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
                 match self {
-                    $(Manner::$family(tactic) => tactic.ask(now),)*
+                    $($(#[$when])? Manner::$family(tactic) => tactic.ask(now),)*
                 }
             }
 
             fn listens(&self) -> bool {
                 match self {
-                    $(Manner::$family(tactic) => tactic.listens(),)*
+                    $($(#[$when])? Manner::$family(tactic) => tactic.listens(),)*
                 }
             }
 
             fn offer(&self, no_deal: Points, aspiration: Points) -> Offer {
                 match self {
-                    $(Manner::$family(tactic) => tactic.offer(no_deal, aspiration),)*
+                    $($(#[$when])? Manner::$family(tactic) => tactic.offer(no_deal, aspiration),)*
                 }
             }
 
             fn turn(&mut self, no_deal: &[Option<Points>]) {
                 match self {
-                    $(Manner::$family(tactic) => tactic.turn(no_deal),)*
+                    $($(#[$when])? Manner::$family(tactic) => tactic.turn(no_deal),)*
                 }
             }
 
             fn hear(&mut self, from: PartyId, deal: &Deal, worth: Points) {
                 match self {
-                    $(Manner::$family(tactic) => tactic.hear(from, deal, worth),)*
+                    $($(#[$when])? Manner::$family(tactic) => tactic.hear(from, deal, worth),)*
                 }
             }
 
             fn made(&mut self, deal: &Deal) {
                 match self {
-                    $(Manner::$family(tactic) => tactic.made(deal),)*
+                    $($(#[$when])? Manner::$family(tactic) => tactic.made(deal),)*
                 }
             }
 
@@ -101,7 +103,7 @@ macro_rules! tactics {
                 best: Option<&(Points, Deal)>,
             ) {
                 match self {
-                    $(Manner::$family(tactic) => tactic.limit(game, party, scope, best),)*
+                    $($(#[$when])? Manner::$family(tactic) => tactic.limit(game, party, scope, best),)*
                 }
             }
         }
@@ -123,6 +125,7 @@ tactics! {
     Zeuthen => Box<Zeuthen<'g>> = Box::new(Zeuthen::new(game, party)), [zeuthen::ABOUT];
     Random => Random = Random { luck, key }, [random::ABOUT];
     Fixed { share } => Fixed = Fixed { share }, [fixed::HARDLINER, fixed::ABOUT];
+    #[cfg(test)]
     Reference { exponent, tolerance } => Box<Reference> = Box::new(Reference::new(game, party, exponent, tolerance)), [];
 }
 

@@ -12,7 +12,7 @@ use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Parameter, Points};
 use crate::scenario::PartyId;
 use crate::sources::{BAARSLAG_HINDRIKS_JONKER_2013, Source};
-use crate::space::{Objective, Walk, maximisers_within};
+use crate::space::{Walk, best_within};
 use crate::talks::guessed::guessed;
 
 /// The fact sheet.
@@ -120,21 +120,12 @@ fn nash_point(now: &Now<'_, '_>) -> Option<Points> {
     let mut walk = Walk::new(&seen, &followed, &[party]);
     walk.keep(|issue, option| own.open(issue).contains(&option));
     walk.set_floor(0, no_deal);
-    let best = maximisers_within(&walk, &Product { no_deal }, BRANCHES).0?;
-    best.deals.first().map(|deal| seen.worth(party, deal))
-}
-
-/// Own gain times the others' worth, in thousandths of a point.
-struct Product {
-    no_deal: Points,
-}
-
-impl Objective for Product {
-    type Key = u128;
-
-    fn key(&self, worth: &[Points]) -> u128 {
-        let coarse = |points: Points| u128::try_from(points.0 / 1_000_000).unwrap_or_default();
+    // Own gain times the others' worth, in thousandths of a point.
+    let coarse = |points: Points| u128::try_from(points.0 / 1_000_000).unwrap_or_default();
+    let product = |worth: &[Points]| {
         let others = worth[1..].iter().map(|&points| coarse(points));
-        others.fold(coarse(worth[0] - self.no_deal), u128::saturating_mul)
-    }
+        others.fold(coarse(worth[0] - no_deal), u128::saturating_mul)
+    };
+    let best = best_within(&walk, product, BRANCHES).0?;
+    Some(seen.worth(party, &best))
 }

@@ -1,12 +1,13 @@
 //! The rule of published traces: the same idea as time-dependent tactics, with another platform's time and tolerance.
 //!
 //! **Formula.** t = round/(rounds + 1); least = (M − m)·(1 − t^x) + m − tolerance, kept within m and M, where M is the most
-//! that a deal can be worth and m the larger of the least and of no deal. It accepts a deal worth at least that, and offers
-//! the deal worth least above it, or one that falls short of it by at most 10⁶ units if that is nearer.
-//! **Parameters.** `exponent` x, `tolerance` in the units of the game. Scenario files cannot name it: it is for comparison
-//! only.
+//! that a deal can be worth and m the larger of the least and of no deal. It accepts what is worth at least that, and offers
+//! the deal worth least above it, or one that misses it by no more than 10⁶ units if that is nearer.
+//! **Parameters.** `exponent` x, `tolerance` in the units of the game. Only tests have it.
 //! **At the deadline** t is below 1, so it never quite asks for its walk-away.
 //! **Assumes** a space small enough to be listed.
+
+mod traces;
 
 use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{Deal, Game, Points};

@@ -20,7 +20,7 @@ use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::{OptionId, PartyId};
 use crate::sources::{HARSANYI_1956, Source, ZEUTHEN_1930};
-use crate::space::{self, Flow, Visitor, Walk};
+use crate::space::{self, Flow, Incumbent, Visitor, Walk};
 use crate::talks::agenda::Scope;
 use num_bigint::BigUint;
 
@@ -141,11 +141,10 @@ impl<'g> Zeuthen<'g> {
             zeuthen: self,
             rough: rough(&worths(highest), &self.no_deal),
             product,
-            found: None,
-            left: BRANCHES,
+            best: Incumbent::within(BRANCHES),
         };
         self.walk.visit(&mut search);
-        let found = search.found.map(|(_, deal)| deal);
+        let found = search.best.found.map(|(_, deal)| deal);
         let to_them = || {
             let red = self.game.inside_own_red_lines(self.all[0], highest);
             let good = self.game.worth(self.all[0], highest) >= self.no_deal[0];
@@ -226,33 +225,22 @@ struct Concession<'z, 'g> {
     zeuthen: &'z Zeuthen<'g>,
     rough: f64,
     product: BigUint,
-    found: Option<(Points, Deal)>,
-    left: u64,
+    best: Incumbent<Points>,
 }
 
 impl Visitor for Concession<'_, '_> {
-    fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
-        if self.left == 0 {
-            return false;
-        }
-        self.left -= 1;
-        if rough(best, &self.zeuthen.no_deal) < self.rough * (1.0 - 1e-9) {
-            return false;
-        }
-        self.found.as_ref().is_none_or(|(found, deal)| {
-            best[0] > *found || best[0] == *found && decided <= &deal[..decided.len()]
-        })
+    fn enter(&mut self, decided: &[OptionId], bound: &[Points]) -> bool {
+        self.best.pay()
+            && rough(bound, &self.zeuthen.no_deal) >= self.rough * (1.0 - 1e-9)
+            && self.best.may_improve(&bound[0], decided)
     }
 
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        let better = self.found.as_ref().is_none_or(|(found, lowest)| {
-            worth[0] > *found || worth[0] == *found && deal < &lowest[..]
-        });
-        if better
+        if self.best.may_improve(&worth[0], deal)
             && rough(worth, &self.zeuthen.no_deal) >= self.rough * (1.0 - 1e-9)
             && self.zeuthen.product(worth) > self.product
         {
-            self.found = Some((worth[0], Deal::new(deal)));
+            self.best.take(worth[0], deal);
         }
         Flow::Continue(())
     }

@@ -296,10 +296,7 @@ fn tactics(idle: &mut Idle<'_, '_>) {
 fn listens(tactic: &Tactic) -> bool {
     let alone = matches!(
         tactic.concession,
-        Concession::TimeDependent { .. }
-            | Concession::Fixed { .. }
-            | Concession::Random
-            | Concession::Reference { .. }
+        Concession::TimeDependent { .. } | Concession::Fixed { .. } | Concession::Random
     );
     !alone || tactic.guesses()
 }

@@ -2,10 +2,10 @@
 //!
 //! Its payoffs have six decimals, and so have its weights: in units of 10⁻¹² every worth is a whole number.
 
+use crate::game::{Deal, Ending, Game, GameBuilder};
+use crate::scenario::{Concession, OptionId, PartyId, Role, Tactic};
+use crate::talks::{Course, MoveKind, Plan, Trace, play};
 use serde_json::Value;
-use zopa::game::{Deal, Ending, Game, GameBuilder};
-use zopa::scenario::{Concession, OptionId, PartyId, Role, Tactic};
-use zopa::talks::{Course, MoveKind, Plan, Trace, play};
 
 /// A thousandth of the whole, in units.
 const THOUSANDTH: i64 = 1_000_000_000;
@@ -45,7 +45,7 @@ fn text(options: &Value) -> Deal {
 
 #[test]
 fn every_offer_of_the_published_traces() {
-    let file = include_str!("../known/alternating_offers_traces.json");
+    let file = include_str!("../../../../../tests/known/alternating_offers_traces.json");
     let file: Value = serde_json::from_str(file).unwrap();
     let (mut whole, mut prefixes, mut offers) = (0, 0, 0);
     for (n, case) in file["cases"].as_array().unwrap().iter().enumerate() {
