@@ -50,12 +50,15 @@ pub(super) fn too_few_draws(measure: &Measure) -> String {
 
 /// A chance as a sentence: `A deal is reached`.
 pub(super) fn claim(measure: &Measure) -> String {
-    let phrase = measure.phrase.trim();
-    capital(if phrase.is_empty() {
-        "there is a deal"
-    } else {
-        phrase
-    })
+    capital(clause(measure))
+}
+
+/// A chance as a clause: `a deal is reached`.
+pub(super) fn clause(measure: &Measure) -> &str {
+    match measure.phrase.trim() {
+        "" => "there is a deal",
+        phrase => phrase,
+    }
 }
 
 /// The name of a varied number within a sentence.

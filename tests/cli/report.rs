@@ -159,6 +159,7 @@ fn the_debrief_of_a_class_can_be_part_of_it() {
         .succeeds();
     let page = desk.read("page.html");
     for words in [
+        "What happened in the simulated talks",
         "What the groups agreed on",
         "2 of 3 groups agreed",
         "id=\"class-chart\"",

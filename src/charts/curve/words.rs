@@ -2,8 +2,8 @@
 
 use super::super::headline::{headline, within};
 use super::super::measured::{
-    all_near, asked, below, claim, doubt, in_doubt, name, questioned, runs_each, told, told_fully,
-    too_few_draws, what,
+    all_near, asked, below, claim, clause, doubt, in_doubt, name, questioned, runs_each, told,
+    told_fully, too_few_draws, what,
 };
 use super::super::swept::called;
 use super::shown::Shown;
@@ -150,10 +150,12 @@ fn one(curve: &CurveFacts, line: &Shown<'_>, known: &[Known], whole: bool) -> Op
         };
         let value = format!("{about}{}", names[enough.place]);
         let label = capital(name(&curve.x.label).trim_matches(['“', '”']));
-        let claim = if enough.rises {
-            format!("{value} is enough for an even chance{}", over(curve))
-        } else {
-            format!("up to {value} leaves an even chance{}", over(curve))
+        let certain = |k: &Known| !in_doubt([k]) && (k.share <= 0.0 || k.share >= 1.0);
+        let claim = match (known.iter().all(certain), enough.rises) {
+            (true, true) => format!("{} from {value} on", clause(measure)),
+            (true, false) => format!("{} up to {value}", clause(measure)),
+            (false, true) => format!("{value} is enough for an even chance{}", over(curve)),
+            (false, false) => format!("up to {value} leaves an even chance{}", over(curve)),
         };
         return Some(vec![format!("{label}: {claim}"), capital(&claim)]);
     }
@@ -361,6 +363,16 @@ mod tests {
         assert_eq!(
             title(&curve(&falling, 0.05)),
             "Deadline: up to about 8 leaves an even chance"
+        );
+        let step = [0.0, 0.0, 1.0, 1.0, 1.0];
+        assert_eq!(
+            title(&curve(&step, 0.0)),
+            "Deadline: a deal is reached from 8 on"
+        );
+        let step = [1.0, 1.0, 1.0, 0.0, 0.0];
+        assert_eq!(
+            title(&curve(&step, 0.0)),
+            "Deadline: a deal is reached up to 8"
         );
         assert_eq!(
             title(&examples::flagship()),

@@ -22,11 +22,16 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
     };
     let mut sections: Vec<Section<'_>> = Vec::new();
     let mut section = |id, title, told| sections.push((id, title, told));
-    section(
-        "happened",
-        "What happened",
-        happened::section(story, &first),
-    );
+    // Beside a class, what zopa played is not what the students did.
+    let (played, by_round) = if story.class.is_some() {
+        (
+            "What happened in the simulated talks",
+            "The simulated talks, round by round",
+        )
+    } else {
+        ("What happened", "The talks, round by round")
+    };
+    section("happened", played, happened::section(story, &first));
     if let Some(debrief) = story.class {
         section(
             "class",
@@ -34,11 +39,7 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
             class::section(debrief)?,
         );
     }
-    section(
-        "rounds",
-        "The talks, round by round",
-        rounds::section(story.account),
-    );
+    section("rounds", by_round, rounds::section(story.account));
     if !others.is_empty() {
         section("charts", "Charts", pictures::section(others)?);
     }
