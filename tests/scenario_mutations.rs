@@ -1,6 +1,10 @@
 //! Whatever is in the file, reading it never panics, and neither does showing what is wrong.
 
+#[path = "sized/mod.rs"]
+mod sized;
+
 use proptest::prelude::*;
+use sized::config;
 use zopa::format::{EntryReference, Ink, SectionReference, Setting, Source, read, reference};
 use zopa::scenario::list;
 
@@ -309,7 +313,7 @@ fn paths_into_a_mistake_are_not_called_wrong_and_others_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(400))]
 
     #[test]
     fn mutants_are_read_or_refused(changes in prop::collection::vec(change(), 1..6), windows in any::<bool>()) {

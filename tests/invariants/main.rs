@@ -12,11 +12,13 @@ mod large;
 mod mechanisms;
 mod settling;
 mod shuttle;
+#[path = "../sized/mod.rs"]
+mod sized;
 mod talks;
 mod tournament;
 mod whole_path;
 
-use proptest::prelude::*;
+use sized::config;
 use zopa::format::{Ink, Setting, Source, read};
 use zopa::scenario::Scenario;
 
@@ -33,16 +35,4 @@ fn with(text: &str, settings: &[&str]) -> Scenario {
     reading
         .unwrap_or_else(|problems| panic!("{text}\n{}", problems.render(Ink::Plain)))
         .scenario
-}
-
-/// `ZOPA_CASES=20 cargo test --test invariants` looks at twenty times as many.
-fn config(cases: u32) -> ProptestConfig {
-    let times = std::env::var("ZOPA_CASES")
-        .ok()
-        .and_then(|times| times.parse().ok());
-    ProptestConfig {
-        cases: cases * times.unwrap_or(1),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
 }

@@ -8,3 +8,5 @@ mod plain;
 #[path = "../theory/random.rs"]
 mod random;
 mod seats;
+#[path = "../sized/mod.rs"]
+mod sized;

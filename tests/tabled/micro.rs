@@ -3,6 +3,7 @@
 use crate::games::numbers;
 use crate::random::{deals, game, wide_game};
 use crate::seats::{Talks, scenario, talks};
+use crate::sized::config;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zopa::game::{Deal, Game, Within};
@@ -116,7 +117,7 @@ fn same(game: &Game, talks: &Talks) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(500))]
 
     #[test]
     fn one_for_one(seed in 0_u64..1_000_000, spread in 2_u64..60, talks in talks()) {

@@ -3,6 +3,7 @@
 use crate::games::{numbers, rows};
 use crate::random::{game, wide_game};
 use crate::seats::{Talks, scenario, smallest, talks};
+use crate::sized::config;
 use proptest::prelude::*;
 use zopa::game::{Ending, Game};
 use zopa::scenario::{Concession, OfferRule};
@@ -39,7 +40,7 @@ fn of_two(talks: &mut Talks, offer: OfferRule) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(600))]
 
     #[test]
     fn whatever_the_tactics(game in game(), talks in talks()) {

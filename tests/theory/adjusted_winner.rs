@@ -1,6 +1,7 @@
 //! Adjusted Winner and the measures of logrolling on the published point allocations (S. J. Brams & A. D. Taylor 1996),
 //! and against brute force.
 
+use crate::sized::config;
 use proptest::prelude::*;
 use zopa::format::{Source, read};
 use zopa::game::{Game, GameBuilder, Points, Weights, compile};
@@ -164,7 +165,7 @@ fn ties_and_issues_that_nobody_values() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn equal_envy_free_and_efficient(rows in prop::collection::vec((0_u64..=9, 0_u64..=9), 1..=5)) {

@@ -1,5 +1,6 @@
 //! The axioms of the solutions over single deals, as properties.
 
+use crate::sized::config;
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use std::cmp::Ordering;
@@ -130,7 +131,7 @@ fn compare(a: &[i64], b: &[i64], powers: &[u32]) -> Ordering {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(config(1_000))]
 
     #[test]
     fn nobody_can_gain_without_a_loss_to_another(numbers in numbers()) {
@@ -267,7 +268,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(config(2_000))]
 
     /// Also where not all parties can gain at once.
     #[test]
@@ -294,7 +295,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn powers_are_fractions_with_denominators_up_to_1000(

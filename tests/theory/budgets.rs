@@ -2,6 +2,7 @@
 //! is called exact.
 
 use crate::random::{deals, drawn, wide_game};
+use crate::sized::config;
 use proptest::prelude::*;
 use zopa::concessions::{Exact, Standing, Turn};
 use zopa::game::{Deal, Game, Points, Within};
@@ -107,7 +108,7 @@ fn frontier_holds(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn counts_hold_what_is_true(game in game()) {

@@ -1,6 +1,7 @@
 //! Which concessions lead to a settlement: every exact answer against one look at each deal, on random small games.
 
 use crate::random::{deals, game, wide_game};
+use crate::sized::config;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zopa::concessions::{Exact, Position, Stance, Standing, Subset, Target, Turn};
@@ -476,7 +477,7 @@ fn check_target(game: &Game, round: u32, terms: Vec<(IssueId, OptionId)>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn all_answers_are_those_of_every_deal_looked_at(game in game(), round in 0_u32..3) {

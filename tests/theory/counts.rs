@@ -1,6 +1,7 @@
 //! Counts against asking every deal, on random games; and how they behave where no deal can be asked one by one.
 
 use crate::random;
+use crate::sized::config;
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use std::sync::atomic::AtomicBool;
@@ -60,7 +61,7 @@ fn domain(issues: usize, size: u16, parties: usize, most: i64) -> impl Strategy<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(config(1_500))]
 
     #[test]
     fn the_census_is_what_asking_every_deal_gives(game in random::wide_game(), round in 0_u32..=5) {
@@ -104,7 +105,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(config(60))]
 
     #[test]
     fn two_ways_to_count_agree(game in domain(6, 6, 2, 1_000_000)) {

@@ -1,6 +1,7 @@
 //! The frontier grown block by block against the one that brute force finds, with the deals behind it.
 
 use crate::random;
+use crate::sized::config;
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use std::cmp::Reverse;
@@ -57,7 +58,7 @@ fn players(game: &Game, bits: u8) -> Vec<PartyId> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(config(2_000))]
 
     #[test]
     fn is_what_brute_force_finds(game in random::game(), bits in 0_u8..32, round in 0_u32..=5) {
@@ -175,7 +176,7 @@ fn filtered(mut all: Vec<Vec<Points>>) -> Vec<Vec<Points>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+    #![proptest_config(config(6))]
 
     #[test]
     fn larger_spaces_too(
@@ -207,7 +208,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(config(12))]
 
     /// Each width of a point has its own code: 16, 32 and 128 lanes. With few steps a frontier is thinned out, and says by how
     /// much; with the usual ones it is the whole one.
@@ -298,7 +299,7 @@ fn without_players_all_deals_are_alike() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(config(1_000))]
 
     #[test]
     fn what_to_offer_at_every_aspiration(

@@ -1,5 +1,6 @@
 //! Answers on spaces that nobody can list, each found in two ways.
 
+use crate::sized::config;
 use proptest::prelude::*;
 use std::cmp::Ordering;
 use zopa::game::{Deal, Game, GameBuilder, Points, Within};
@@ -82,7 +83,7 @@ fn worths(game: &Game, chosen: Result<zopa::solutions::Chosen, NoSolution>) -> V
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #![proptest_config(config(150))]
 
     #[test]
     fn solutions_are_the_best_points_of_the_frontier(game in game()) {

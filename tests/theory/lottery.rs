@@ -2,6 +2,7 @@
 //! form), then their axioms and their brute-force twins on random games.
 
 use crate::random;
+use crate::sized::config;
 use crate::solutions::{cases, fractions};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -304,7 +305,7 @@ fn raiffa_and_perles_maschler_refuse_single_deals_and_many_players() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(config(200))]
 
     /// Deals that some player would refuse are never drawn, whatever the gates let through, and the lowest stands for all
     /// that are worth the same.

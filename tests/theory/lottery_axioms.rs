@@ -1,5 +1,6 @@
 //! Axioms of the solutions on lotteries, and their brute-force twins, on random sets of points.
 
+use crate::sized::config;
 use proptest::prelude::*;
 use zopa::game::{Deal, Points};
 use zopa::scenario::OptionId;
@@ -111,7 +112,7 @@ fn raiffa_in_small_steps(chain: &[[f64; 2]], r: [f64; 2]) -> [f64; 2] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config(400))]
 
     #[test]
     fn the_chain_is_the_hull((points, r) in points()) {
@@ -304,7 +305,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(config(60))]
 
     #[test]
     fn raiffa_is_the_end_of_its_path((points, r) in points()) {

@@ -1,5 +1,6 @@
 //! Solutions on lotteries for three players, against searches that know nothing of linear programmes or triangles.
 
+use crate::sized::config;
 use proptest::prelude::*;
 use zopa::game::{Deal, Points};
 use zopa::scenario::OptionId;
@@ -128,7 +129,7 @@ fn a_level_that_leaves_something_over_is_exceeded() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+    #![proptest_config(config(120))]
 
     #[test]
     fn the_common_level_is_as_high_as_it_can_be(points in points()) {

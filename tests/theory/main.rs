@@ -20,4 +20,6 @@ mod proportional;
 mod quotas;
 mod random;
 mod search;
+#[path = "../sized/mod.rs"]
+mod sized;
 mod solutions;

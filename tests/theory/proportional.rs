@@ -1,12 +1,13 @@
 //! The proportional solution against brute force, and where it must agree with the egalitarian one.
 
 use crate::random;
+use crate::sized::config;
 use proptest::prelude::*;
 use zopa::game::{Deal, Points, Within};
 use zopa::solutions::{Arena, Chosen, Egalitarian, NoSolution, Proportional, Solution};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn is_leximin_of_gain_over_proportion(game in random::game(), proportions in prop::collection::vec(1_u32..=4, 0..=4)) {

@@ -1,6 +1,7 @@
 //! Quotas that bind and vetoes: every search against one look at each deal. // case 26
 
 use crate::random::{deals, drawn};
+use crate::sized::config;
 use proptest::prelude::*;
 use zopa::concessions::{Exact, Turn};
 use zopa::game::{Deal, Game, GameBuilder, Gate, Points, Votes, Within};
@@ -86,7 +87,7 @@ fn a_body_passes_nothing_against_a_veto_in_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(config(1_500))]
 
     #[test]
     fn gates_are_as_the_format_says(game in quota_game(), round in 0_u32..=5) {

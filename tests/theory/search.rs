@@ -1,6 +1,7 @@
 //! Every search against its brute-force twin, on random games full of ties, links, rules and red lines.
 
 use crate::random;
+use crate::sized::config;
 use proptest::prelude::*;
 use std::cmp::Reverse;
 use zopa::game::{Deal, Game, Points, Within};
@@ -43,7 +44,7 @@ fn chosen(solution: &dyn Solution, arena: &Arena<'_>) -> Vec<Deal> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(config(2_000))]
 
     #[test]
     fn counts_gate_by_gate(game in random::game(), round in 0_u32..=5) {
