@@ -12,7 +12,7 @@ use contests::{Contest, Kind, PRESETS, Weights};
 use domains::Taste;
 use zopa::format::Source;
 use zopa::scenario::OfferRule;
-use zopa::sweep::{Base, Folder, Origin, Task, Terms, Watch};
+use zopa::sweep::{Base, Folder, Origin, RunSettings, Task, Watch};
 
 const MIXED: [Kind; 5] = [
     Kind::Time(5.0),
@@ -100,7 +100,7 @@ fn grid(steps: u32, folder: &Folder) -> Task {
     let source = Source::from_text("grid.toml", text);
     let base = Base::new(&source, &[], &[]).unwrap();
     let sweep = base.scenario().sweeps[0].clone();
-    let terms = Terms {
+    let terms = RunSettings {
         seed: 1,
         independent: false,
         rows: false,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use zopa::game::About;
-use zopa::sources::Source;
+use zopa::sources::Citation;
 use zopa::{charts, cli, concessions, solutions, sources, sweep, talks};
 
 #[path = "architecture/checker.rs"]
@@ -482,7 +482,7 @@ fn whatever_is_registered_has_a_sentence_a_source_and_a_shipped_example() {
             "{name}"
         );
         assert!(!about.sources.is_empty(), "{name} has no source");
-        for reference in about.sources.iter().filter_map(Source::reference) {
+        for reference in about.sources.iter().filter_map(Citation::reference) {
             let listed = sources::ALL.contains(&reference);
             assert!(listed, "{name}: {} is not in the list", reference.key());
         }

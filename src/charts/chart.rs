@@ -14,13 +14,13 @@ pub trait Chart: Sync {
     fn about(&self) -> &'static About;
 
     /// The kind of material it is mainly drawn from: what a command gathers for it.
-    fn basis(&self) -> Basis;
+    fn basis(&self) -> ChartBasis;
 
     /// True if its axes are two parties that the user can choose.
     fn is_about_two(&self) -> bool;
 
     /// Takes what it shows from the material, ready to be drawn on any canvas; `None` if there is nothing to show.
-    fn prepare(&self, of: &Material<'_>) -> Option<Prepared>;
+    fn prepare(&self, of: &Material<'_>) -> Option<PreparedChart>;
 
     /// Draws it for a canvas; `None` if there is nothing to show.
     fn draw(&self, of: &Material<'_>, style: ChartStyle) -> Option<Drawn> {
@@ -32,15 +32,15 @@ pub trait Chart: Sync {
 
     /// Its test examples by name: `flagship` first, `hollow` for the smallest facts allowed; optionally with other talks.
     #[cfg(test)]
-    fn examples(&self, talks: &[Talk]) -> Vec<(String, Prepared)>;
+    fn examples(&self, talks: &[Talk]) -> Vec<(String, PreparedChart)>;
 }
 
 /// The contents of a chart, ready to be drawn on any canvas.
-pub type Prepared = Box<dyn Fn(ChartStyle) -> Drawn>;
+pub type PreparedChart = Box<dyn Fn(ChartStyle) -> Drawn>;
 
 /// The kind of material a chart is mainly drawn from: what a command gathers for it. Some can be drawn from other kinds, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
+pub enum ChartBasis {
     /// One negotiation.
     Negotiation,
     /// Many runs of it.
@@ -82,7 +82,7 @@ pub(super) trait Plot: Sync + 'static {
     const ABOUT: &'static About;
 
     /// The kind of material these facts are gathered from.
-    const BASIS: Basis;
+    const BASIS: ChartBasis;
 
     /// True if its axes are two parties.
     const ABOUT_TWO: bool = false;
@@ -112,7 +112,7 @@ pub(super) trait Plot: Sync + 'static {
 }
 
 /// Combines facts with what all charts share, ready to be drawn.
-pub(super) fn prepared<P: Plot>(talk: Talk, facts: P::Facts) -> Prepared {
+pub(super) fn prepared<P: Plot>(talk: Talk, facts: P::Facts) -> PreparedChart {
     Box::new(move |style| Drawn {
         name: P::ABOUT.name,
         figure: P::picture(&talk, &facts, Theme::of(style)),
@@ -125,7 +125,7 @@ impl<P: Plot> Chart for P {
         P::ABOUT
     }
 
-    fn basis(&self) -> Basis {
+    fn basis(&self) -> ChartBasis {
         P::BASIS
     }
 
@@ -133,7 +133,7 @@ impl<P: Plot> Chart for P {
         P::ABOUT_TWO
     }
 
-    fn prepare(&self, of: &Material<'_>) -> Option<Prepared> {
+    fn prepare(&self, of: &Material<'_>) -> Option<PreparedChart> {
         P::gather(of)
             .filter(P::shows)
             .map(|facts| prepared::<P>(of.talk.clone(), facts))
@@ -142,7 +142,7 @@ impl<P: Plot> Chart for P {
     fn why_not(&self, scenario: &Scenario, file: &str) -> String {
         let name = P::ABOUT.name;
         let (why, help) = match P::BASIS {
-            Basis::Sweep => ("is a chart of sweeps", sweeps(scenario, file)),
+            ChartBasis::Sweep => ("is a chart of sweeps", sweeps(scenario, file)),
             _ => P::why_not(scenario, file).unwrap_or_else(|| {
                 (
                     "has nothing to show here",
@@ -154,7 +154,7 @@ impl<P: Plot> Chart for P {
     }
 
     #[cfg(test)]
-    fn examples(&self, talks: &[Talk]) -> Vec<(String, Prepared)> {
+    fn examples(&self, talks: &[Talk]) -> Vec<(String, PreparedChart)> {
         let mut all = P::EXAMPLES();
         if !talks.is_empty() {
             all.truncate(1);

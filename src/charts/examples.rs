@@ -7,7 +7,7 @@ use super::known::Known;
 use super::measure::{Measure, MeasureScale, SweptAxis};
 use super::party::Named;
 use super::talk::{Ending, Objection, Talk};
-use crate::account::{Account, Passing, Provenance};
+use crate::account::{Account, PassingRound, Provenance};
 use crate::format::{Source, read};
 use crate::game::{Game, Gate, compile};
 use crate::scenario::{PartyId, Scenario};
@@ -113,7 +113,7 @@ pub(super) fn talks() -> Vec<Talk> {
 pub(super) fn broken() -> Ending {
     Ending::Breakdown {
         round: 1,
-        passing: Some(Passing {
+        passing: Some(PassingRound {
             round: 1,
             deals: 7_u64.into(),
         }),

@@ -1,7 +1,7 @@
 //! A number estimated from runs, with its uncertainty.
 
 use crate::probability::Interval;
-use crate::sweep::{Change, Level};
+use crate::sweep::{Difference, Level};
 
 /// A number with its 95% interval: a share of runs (0-1), or a number in the unit of whatever is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +26,6 @@ pub(super) fn level(level: Level) -> Known {
     known(level.value, level.interval)
 }
 
-pub(super) fn change(change: Change) -> Known {
+pub(super) fn change(change: Difference) -> Known {
     known(change.value, change.interval)
 }

@@ -79,7 +79,7 @@ mod worth;
 #[cfg(test)]
 mod tests;
 
-pub use chart::{Basis, Chart, Drawn, Prepared};
+pub use chart::{Chart, ChartBasis, Drawn, PreparedChart};
 pub use curve::{CrowdedOut, crowded_out};
 pub use material::Material;
 

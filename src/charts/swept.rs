@@ -11,7 +11,7 @@ const MANY: usize = 12;
 
 /// The positions of the values between two places on the canvas.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Swept<'a> {
+pub struct AxisPlaces<'a> {
     axis: &'a SweptAxis,
     /// The edges of the cells, one more than there are values.
     edges: Vec<f64>,
@@ -21,14 +21,14 @@ pub struct Swept<'a> {
     line: Option<(f64, f64)>,
 }
 
-impl<'a> Swept<'a> {
+impl<'a> AxisPlaces<'a> {
     /// The axis from one place to another; a vertical one begins at the bottom.
-    pub fn new(axis: &'a SweptAxis, (from, to): (f64, f64)) -> Swept<'a> {
+    pub fn new(axis: &'a SweptAxis, (from, to): (f64, f64)) -> AxisPlaces<'a> {
         let values = &axis.values;
         let count = values.len();
         let Some((low, high)) = proportional(axis) else {
             let at = |place: f64| from + (to - from) * place / count.max(1) as f64;
-            return Swept {
+            return AxisPlaces {
                 axis,
                 edges: (0..=count).map(|n| at(n as f64)).collect(),
                 centres: (0..count).map(|n| at(n as f64 + 0.5)).collect(),
@@ -38,7 +38,7 @@ impl<'a> Swept<'a> {
         let slope = (to - from) / (high - low);
         let at = |value: f64| from + (value - low) * slope;
         let between = values.windows(2).map(|p| f64::midpoint(p[0], p[1]));
-        Swept {
+        AxisPlaces {
             axis,
             edges: [low]
                 .into_iter()
@@ -57,9 +57,9 @@ impl<'a> Swept<'a> {
         axis: &'a SweptAxis,
         (left, right): (f64, f64),
         top: f64,
-    ) -> (Swept<'a>, Rect) {
+    ) -> (AxisPlaces<'a>, Rect) {
         let theme = page.theme;
-        let x = Swept::new(axis, (left, right));
+        let x = AxisPlaces::new(axis, (left, right));
         let below = x.lines_below(theme.tick) as f64 * 1.2 - 0.2;
         let bottom = page.body.y1 - theme.tick * (0.85 + below) - theme.label * 1.4;
         let plot = Rect::new(left, top + theme.label * 1.95, right, bottom);
@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn even_steps_lie_in_proportion() {
         let axis = axis(&[10.0, 20.0, 40.0], Some(30.0));
-        let swept = Swept::new(&axis, (0.0, 450.0));
+        let swept = AxisPlaces::new(&axis, (0.0, 450.0));
         assert!(near(swept.edge(0), 0.0) && near(swept.edge(3), 450.0));
         assert!(near(swept.centre(0), 50.0) && near(swept.centre(1), 150.0));
         assert!(near(swept.cell(1).0, 100.0) && near(swept.cell(1).1, 250.0));
@@ -315,12 +315,12 @@ mod tests {
     #[test]
     fn uneven_steps_and_names_stand_side_by_side() {
         let uneven = axis(&[1.0, 10.0, 1000.0], Some(505.0));
-        let swept = Swept::new(&uneven, (300.0, 0.0));
+        let swept = AxisPlaces::new(&uneven, (300.0, 0.0));
         assert!(near(swept.centre(1), 150.0) && near(swept.edge(1), 200.0));
         assert!(near(swept.here().unwrap().0, 100.0));
         let mut names = axis(&[0.0, 1.0], Some(1.0));
         names.names = vec!["linear".into(), "boulware".into()];
-        let swept = Swept::new(&names, (0.0, 200.0));
+        let swept = AxisPlaces::new(&names, (0.0, 200.0));
         assert_eq!(swept.here(), Some((150.0, 1)));
         assert_eq!(called(&names), ["linear", "boulware"]);
     }
@@ -329,19 +329,19 @@ mod tests {
     fn a_file_off_the_axis_is_not_on_it() {
         for here in [None, Some(9.0), Some(41.0), Some(f64::NAN)] {
             let axis = axis(&[10.0, 20.0, 40.0], here);
-            assert_eq!(Swept::new(&axis, (0.0, 450.0)).here(), None);
+            assert_eq!(AxisPlaces::new(&axis, (0.0, 450.0)).here(), None);
         }
         let one = axis(&[3.0], Some(3.0));
-        assert_eq!(Swept::new(&one, (0.0, 100.0)).here(), Some((50.0, 0)));
+        assert_eq!(AxisPlaces::new(&one, (0.0, 100.0)).here(), Some((50.0, 0)));
         let none = axis(&[], Some(3.0));
-        assert_eq!(Swept::new(&none, (0.0, 100.0)).here(), None);
+        assert_eq!(AxisPlaces::new(&none, (0.0, 100.0)).here(), None);
     }
 
     #[test]
     fn many_values_get_round_numbers() {
         let values: Vec<f64> = (0..57).map(|n| 48.0 + f64::from(n) * 0.5).collect();
         let axis = axis(&values, None);
-        let labels = Swept::new(&axis, (0.0, 570.0)).labels();
+        let labels = AxisPlaces::new(&axis, (0.0, 570.0)).labels();
         let texts: Vec<&str> = labels.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(texts, ["50", "55", "60", "65", "70", "75"]);
         assert_eq!(same_decimals(&[0.0, 0.25, 0.5]), ["0.00", "0.25", "0.50"]);

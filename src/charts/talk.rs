@@ -1,6 +1,6 @@
 //! The facts that all charts of a negotiation share: who signs, how it ended, where it comes from.
 
-use crate::account::{Account, NO_NOTE, Passing, Provenance, and_list};
+use crate::account::{Account, NO_NOTE, PassingRound, Provenance, and_list};
 use crate::drawing::figure::{Mark, Point};
 use crate::drawing::layout::{Footer, lacks};
 use crate::drawing::marks::{pass_mark, stop_mark};
@@ -48,7 +48,7 @@ pub enum Ending {
         round: u32,
         /// A round up to then in which some deal passes every gate, the last one if possible; `None` if no deal passes in any
         /// of them.
-        passing: Option<Passing>,
+        passing: Option<PassingRound>,
     },
     /// No handshake in the available time.
     NoHandshake {
@@ -56,7 +56,7 @@ pub enum Ending {
         last: u32,
         /// A round in which some deal passes every gate, the best such round if there are several;
         /// none if no deal passes in any round.
-        passing: Option<Passing>,
+        passing: Option<PassingRound>,
     },
 }
 

@@ -2,14 +2,14 @@
 
 use super::ALL;
 use super::aspiration::Aspiration;
-use super::chart::{Chart, Drawn, Plot, Prepared};
+use super::chart::{Chart, Drawn, Plot, PreparedChart};
 use super::examples::{account, flagship, gathered, provenance, scenario, talks};
 use super::survival::Survival;
 use super::winset::Winset;
 use super::winset::facts::{Vote, Voted};
 use super::{Material, named};
 use crate::account::capital;
-use crate::drawing::figure::{Least, faults, illegible};
+use crate::drawing::figure::{Minimum, faults, illegible};
 use crate::drawing::render;
 use crate::drawing::theme::Theme;
 use crate::format::{Source, read, reference};
@@ -19,7 +19,7 @@ use crate::trials::{Tally, Trials};
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
 
 /// The faults of an example on a canvas.
-fn wrong((name, draw): &(String, Prepared), style: ChartStyle) -> (Drawn, Vec<String>) {
+fn wrong((name, draw): &(String, PreparedChart), style: ChartStyle) -> (Drawn, Vec<String>) {
     let drawn = draw(style);
     let mut found = faults(&drawn.figure);
     // The many lanes of the ladder shrink further.
@@ -27,7 +27,7 @@ fn wrong((name, draw): &(String, Prepared), style: ChartStyle) -> (Drawn, Vec<St
         "ladder" => 0.0,
         _ => Theme::of(style).footer,
     };
-    found.extend(illegible(&drawn.figure, &Least::with_text(smallest)));
+    found.extend(illegible(&drawn.figure, &Minimum::with_text(smallest)));
     // Contradictory facts may overflow, as long as they do not stop the drawing.
     found.retain(|fault| name != "hollow" || !fault.starts_with("a line leaves"));
     let told = |fault| format!("{} {name} {style:?}: {fault}", drawn.name);

@@ -12,7 +12,7 @@ use super::page::Page;
 use super::planned;
 use super::unknown::unknown;
 use super::{sweep, swept};
-use crate::charts::{self, Basis, Chart, Material};
+use crate::charts::{self, Chart, ChartBasis, Material};
 use crate::scenario::Scenario;
 use crate::sweep::{Folder, Hold, Outcome};
 use crate::trials::on_threads;
@@ -51,9 +51,9 @@ fn of_scenario(
     let asked = |basis| kinds.is_empty() || kinds.iter().any(|kind| kind.basis() == basis);
     let wanted = Wanted {
         seed,
-        exact: asked(Basis::Search),
-        runs: asked(Basis::Runs).then_some(runs),
-        settled: asked(Basis::Settled).then_some(runs),
+        exact: asked(ChartBasis::Search),
+        runs: asked(ChartBasis::Runs).then_some(runs),
+        settled: asked(ChartBasis::Settled).then_some(runs),
     };
     let mut files = Files::new("chart", folder, loaded, &[], page);
     files.name_pair(&args.pair);

@@ -5,7 +5,7 @@ use super::page::{Page, columns};
 use crate::account::{
     Account, Both, Change, PointsChange, count, decimal, share, signed, thousands,
 };
-use crate::report::blocks::{Cell, Table, cells};
+use crate::report::blocks::{BlockCell, BlockTable, cells};
 use crate::scenario::Claim;
 use crate::trials::Pairs;
 
@@ -40,7 +40,7 @@ fn tell_claims(change: &Change<'_, '_>, page: &mut Page) {
     let ended = change.both(|account| format!("{} {}", unit(account), account.round));
     let mut rows = vec![("talks end in", ended)];
     for claim in Change::CLAIMS {
-        let word = |holds| Cell::Holds(holds).text().to_owned();
+        let word = |holds| BlockCell::Holds(holds).text().to_owned();
         let Both { old, new } = change.claim(claim);
         let (old, new) = (word(old), word(new));
         rows.push((claim.word(), Both { old, new }));
@@ -106,10 +106,10 @@ fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
         "ends with",
         "change"
     ];
-    let mut table = Table::new(head);
+    let mut table = BlockTable::new(head);
     for party in change.parties() {
         let numbers = [&party.worth, &party.no_deal, &party.ends_with];
-        let numbers = numbers.into_iter().flat_map(told).map(Cell::from);
+        let numbers = numbers.into_iter().flat_map(told).map(BlockCell::from);
         table.row(cells![party.name].into_iter().chain(numbers).collect());
     }
     tell_table(&table, page);
@@ -118,7 +118,7 @@ fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
     );
 }
 
-fn tell_table(table: &Table, page: &mut Page) {
+fn tell_table(table: &BlockTable, page: &mut Page) {
     page.gap();
     for line in columns(table, "   ") {
         page.line(format!("  {line}"));
@@ -145,7 +145,7 @@ pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
     let runs = pairs.iter().map(|pairs| pairs.old.runs).max().unwrap_or(0);
     let over = format!("over {}, same seed", count(runs, "draw"));
     let (gained, lost) = ("no → yes", "yes → no");
-    let mut table = Table::new(cells![
+    let mut table = BlockTable::new(cells![
         over,
         "old → new",
         "change (pp)",

@@ -2,9 +2,9 @@
 
 use super::page::Page;
 use crate::account::{capital, decimal, share, when};
-use crate::class::{Agreed, Class, Group};
+use crate::class::{Class, Group, GroupDeal};
 use crate::game::{Game, Points};
-use crate::report::blocks::{Table, cells};
+use crate::report::blocks::{BlockTable, cells};
 
 /// Letters of a name in a table; groups.csv has the whole name.
 const LONG: usize = 24;
@@ -76,7 +76,7 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
         head.extend(gains.then(|| "gain".into()));
     }
     head.extend(cells!["joint gain", "of largest"]);
-    let mut table = Table::new(head);
+    let mut table = BlockTable::new(head);
     for group in &class.groups {
         let mut row = cells![name(group)];
         let gained: Vec<Option<Points>> = group.gains().collect();
@@ -146,7 +146,7 @@ fn caution(class: &Class<'_>) -> String {
 /// Merges groups about which the same is said.
 fn together(
     class: &Class<'_>,
-    told: impl Fn(&Group, &Agreed) -> Option<String>,
+    told: impl Fn(&Group, &GroupDeal) -> Option<String>,
 ) -> Vec<(String, String)> {
     let mut found: Vec<(String, Vec<usize>)> = Vec::new();
     for (place, group) in class.groups.iter().enumerate() {
@@ -224,7 +224,7 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
         return;
     }
     let head = cells!["role", "most", "least", "mean", "median", "groups"];
-    let mut table = Table::new(head);
+    let mut table = BlockTable::new(head);
     let mut bests = vec!["best in".to_owned()];
     for role in &class.roles {
         let Some(spread) = role.spread else {

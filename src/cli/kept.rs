@@ -5,7 +5,7 @@ use super::folder::Files;
 use super::load::{Loaded, parted};
 use super::page::Page;
 use crate::account::shell_word;
-use crate::charts::{Basis, Chart};
+use crate::charts::{Chart, ChartBasis};
 use crate::format::{Source, opened};
 use serde_json::Value;
 use std::path::Path;
@@ -46,7 +46,8 @@ pub(super) fn open(
     page: &Page,
 ) -> Result<Option<Kept>, Failure> {
     let mut results = RESULTS;
-    let of_explain = |chart: &&dyn Chart| matches!(chart.basis(), Basis::Search | Basis::Settled);
+    let of_explain =
+        |chart: &&dyn Chart| matches!(chart.basis(), ChartBasis::Search | ChartBasis::Settled);
     if !charts.is_empty() && charts.iter().all(of_explain) {
         results.reverse();
     }

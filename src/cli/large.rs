@@ -6,7 +6,7 @@ use super::exit::Failure;
 use super::page::Page;
 use crate::account::thousands;
 use crate::scenario::{Design, Scenario, Sweep};
-use crate::sweep::{Engine, Size, Terms, many};
+use crate::sweep::{Engine, RunSettings, Size, many};
 use crate::trials::{Run, Trials, threads as all_threads};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ const TRIED: (Duration, u64) = (Duration::from_millis(100), 1_000);
 pub(super) fn sweep(
     args: &SweepArgs,
     (sweep, scenario): (&Sweep, &Scenario),
-    (given, terms): (usize, Terms),
+    (given, terms): (usize, RunSettings),
     page: &Page,
 ) -> Result<(), Failure> {
     let size = Size::of(sweep, scenario, given as u64, terms);

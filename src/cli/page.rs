@@ -5,7 +5,7 @@ use super::exit::Failure;
 use super::layout::{columns_of, fitted, folded, lined_up, padded, screen, widest, wrapped};
 use crate::format::{Ink, Problems};
 use crate::game::{Deal, Frame};
-use crate::report::blocks::{Block, Table};
+use crate::report::blocks::{Block, BlockTable};
 use crate::scenario::hidden::{SEEN, signs};
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -134,12 +134,12 @@ impl Page {
     }
 
     /// A table, with its rows indented under its head; if the screen is too narrow, cells are broken.
-    pub(super) fn table(&mut self, table: &Table, gap: &str, indent: &str) {
+    pub(super) fn table(&mut self, table: &BlockTable, gap: &str, indent: &str) {
         self.rows(&under(table), gap, indent);
     }
 
     /// A table with its rows under its head, each followed by a remark.
-    pub(super) fn remarked(&mut self, table: &Table, remarks: impl Iterator<Item = String>) {
+    pub(super) fn remarked(&mut self, table: &BlockTable, remarks: impl Iterator<Item = String>) {
         let lines = lined_up(&table.lines(), "  ");
         let width = widest(lines.iter());
         for (line, remark) in lines.iter().zip(remarks) {
@@ -283,7 +283,7 @@ fn painted(ink: Ink, code: &str, text: &str) -> String {
 }
 
 /// The lines of a table, with its rows slightly to the right of its head.
-fn under(table: &Table) -> Vec<Vec<String>> {
+fn under(table: &BlockTable) -> Vec<Vec<String>> {
     let mut lines = table.lines();
     for first in lines.iter_mut().skip(1).filter_map(|line| line.first_mut()) {
         first.insert_str(0, "  ");
@@ -292,7 +292,7 @@ fn under(table: &Table) -> Vec<Vec<String>> {
 }
 
 /// A table in columns as wide as necessary.
-pub(super) fn columns(table: &Table, gap: &str) -> Vec<String> {
+pub(super) fn columns(table: &BlockTable, gap: &str) -> Vec<String> {
     lined_up(&under(table), gap)
 }
 

@@ -9,7 +9,9 @@ use crate::account::shell_word;
 use crate::format::{Source, read};
 use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Sweep};
-use crate::sweep::{Folder, FolderError, Given, Hold, Origin, Plan, Played, ROWS, Task, Terms};
+use crate::sweep::{
+    Folder, FolderError, Given, Hold, Origin, PlayedCells, ROWS, RunSettings, SweepPlan, Task,
+};
 use std::path::Path;
 
 /// Plays one shard, unless it has been played already.
@@ -103,7 +105,7 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
 }
 
 /// An error if the rows of a finished sweep are neither in its tables nor in its shards.
-fn rows_are_there(folder: &Folder, task: &Task, plan: &Plan) -> Result<(), Failure> {
+fn rows_are_there(folder: &Folder, task: &Task, plan: &SweepPlan) -> Result<(), Failure> {
     // A boundary keeps them in the folders of its rounds.
     if plan.decides.level.is_some() {
         return Ok(());
@@ -123,7 +125,7 @@ fn rows_are_there(folder: &Folder, task: &Task, plan: &Plan) -> Result<(), Failu
 }
 
 /// A sweep with every shard done.
-pub(super) fn finished(folder: &Folder, page: &Page) -> Result<(Task, Played), Failure> {
+pub(super) fn finished(folder: &Folder, page: &Page) -> Result<(Task, PlayedCells), Failure> {
     let (task, _) = opened(folder, page)?;
     let played = task.merged(folder).map_err(|error| match error {
         FolderError::Incomplete { missing, of } => Failure::Incomplete(format!(
@@ -137,7 +139,7 @@ pub(super) fn finished(folder: &Folder, page: &Page) -> Result<(Task, Played), F
     Ok((task, played))
 }
 
-fn plan(folder: &Folder) -> Result<Plan, Failure> {
+fn plan(folder: &Folder) -> Result<SweepPlan, Failure> {
     folder.plan().map_err(failed)?.ok_or_else(|| {
         Failure::Usage(format!(
             "there is no plan in '{}'\n  help: zopa sweep FILE --plan makes one",
@@ -147,7 +149,7 @@ fn plan(folder: &Folder) -> Result<Plan, Failure> {
 }
 
 /// The sweep of a folder, rebuilt from what is kept in it and checked against its plan.
-fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
+fn opened(folder: &Folder, page: &Page) -> Result<(Task, SweepPlan), Failure> {
     let plan = plan(folder)?;
     let copy = folder.scenario_path();
     if !copy.exists() {
@@ -174,7 +176,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     };
     let (sweep, given) = sweep_of(&job, &plan, &copy, page)?;
     let decides = &plan.decides;
-    let terms = Terms {
+    let terms = RunSettings {
         seed: decides.seed,
         independent: decides.independent,
         rows: decides.rows,
@@ -196,7 +198,12 @@ fn unlike(folder: &Folder, why: &str) -> Failure {
 }
 
 /// The sweep of the copied file, as the plan has it.
-fn sweep_of(job: &Job, plan: &Plan, copy: &Path, page: &Page) -> Result<(Sweep, Given), Failure> {
+fn sweep_of(
+    job: &Job,
+    plan: &SweepPlan,
+    copy: &Path,
+    page: &Page,
+) -> Result<(Sweep, Given), Failure> {
     let reading = read(&job.source, &[]).map_err(|problems| page.wrong(problems))?;
     let scenario = reading.scenario;
     let found = scenario.sweeps.iter().find(|sweep| sweep.id == plan.sweep);
@@ -229,7 +236,7 @@ fn sweep_of(job: &Job, plan: &Plan, copy: &Path, page: &Page) -> Result<(Sweep, 
 }
 
 /// The rows of the table of values, as kept in the plan.
-fn rows(plan: &Plan) -> Given {
+fn rows(plan: &SweepPlan) -> Given {
     let axes = &plan.decides.axes;
     let len = axes.first().map_or(0, |axis| axis.values.len());
     (0..len)

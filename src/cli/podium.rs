@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::account::{and_list, count, decimal, share, shares, signed, thousands, when};
 use crate::probability::Interval;
-use crate::report::blocks::{Table, cells};
+use crate::report::blocks::{BlockTable, cells};
 use crate::scenario::Scenario;
 use crate::trials::{Estimate, Results};
 
@@ -65,7 +65,7 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
         "95%"
     ];
     head.extend(cells![unit, "to frontier", "to Nash"]);
-    let mut table = Table::new(head);
+    let mut table = BlockTable::new(head);
     for standing in &results.standings {
         let (own, joint) = (&standing.own, &standing.joint);
         let agreed = joint.handshake;
@@ -101,7 +101,7 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
 fn tell_pairs(names: &[&str], results: &Results, page: &mut Page) {
     let mut head = cells![format!("worth to {} / {}", names[0], names[1])];
     head.extend(results.entrants.iter().map(|name| short(name).into()));
-    let mut table = Table::new(head);
+    let mut table = BlockTable::new(head);
     for (own, name) in results.entrants.iter().enumerate() {
         let mut row = cells![short(name)];
         let pairings = results.pairings.iter().filter(|p| p.seats[0] == own);

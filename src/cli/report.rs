@@ -16,7 +16,7 @@ use crate::charts::{self, Drawn, Material};
 use crate::class::Class;
 use crate::files;
 use crate::game::Within;
-use crate::report::pages::{Debrief, Handout, Story, Swept, handout, story as written};
+use crate::report::pages::{Debrief, FinishedSweep, Handout, Story, handout, story as written};
 use crate::scenario::ChartStyle;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
@@ -147,12 +147,12 @@ fn class_picture(class: &Class<'_>, loaded: &Loaded) -> Option<Drawn> {
 }
 
 /// A finished sweep, with its charts.
-fn swept(scenario: &Path, place: &Path, page: &Page) -> Result<Swept, Failure> {
+fn swept(scenario: &Path, place: &Path, page: &Page) -> Result<FinishedSweep, Failure> {
     let folder = Folder::new(place);
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);
     let material = sweep::material(&outcome, &sweep::provenance(&played.plan))?;
-    Ok(Swept {
+    Ok(FinishedSweep {
         name: task.sweep().id.clone(),
         question: task.sweep().question.clone(),
         findings: findings(&outcome),

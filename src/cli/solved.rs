@@ -6,7 +6,7 @@ use crate::account::{
     told_bracket, told_stages, told_worth, when, whole,
 };
 use crate::game::{Deal, Game, Points, Unit, Within};
-use crate::report::blocks::{Cell, Table, cells};
+use crate::report::blocks::{BlockCell, BlockTable, cells};
 use crate::solutions::lottery::{Lottery, Reach};
 use crate::solutions::{Chosen, Division, NoSolution};
 use crate::space::Frontier;
@@ -169,19 +169,19 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
 }
 
 /// One row per solution, then the drafts.
-fn texts(solved: &Solved<'_>) -> Table {
+fn texts(solved: &Solved<'_>) -> BlockTable {
     let game = solved.game;
     let parties = game.frame().parties.iter();
-    let mut table = Table::new(cells![format!("within {}", solved.within.word())]);
+    let mut table = BlockTable::new(cells![format!("within {}", solved.within.word())]);
     table
         .head
-        .extend(parties.map(|party| Cell::from(&party.name)));
+        .extend(parties.map(|party| BlockCell::from(&party.name)));
     table.head.extend(cells!["left", "deals", "gates"]);
     let row = |name: String, deal: &Deal, texts: String| {
         let worth = game.worths(deal).into_iter().map(Some);
         let numbers = worth.chain([solved.left_on_the_table(deal)]).map(|number| {
             let shown = number.map(|number| game.show(number).to_string());
-            Cell::from(shown.unwrap_or_default())
+            BlockCell::from(shown.unwrap_or_default())
         });
         let mut row = cells![name];
         row.extend(numbers);
@@ -210,9 +210,9 @@ fn texts(solved: &Solved<'_>) -> Table {
 }
 
 /// The row of a solution that does not exist: the reason is in the last column.
-fn refused(title: &str, why: &NoSolution, columns: usize) -> Vec<Cell> {
+fn refused(title: &str, why: &NoSolution, columns: usize) -> Vec<BlockCell> {
     let mut row = cells![title];
-    row.resize(columns - 1, Cell::from(""));
+    row.resize(columns - 1, BlockCell::from(""));
     row.push(why.to_string().into());
     row
 }
@@ -255,10 +255,10 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
     }
     if solved.draws.iter().any(|(_, draw)| draw.is_ok()) {
         page.gap();
-        let mut table = Table::new(cells!["over lotteries"]);
+        let mut table = BlockTable::new(cells!["over lotteries"]);
         table
             .head
-            .extend(solved.names().into_iter().map(Cell::from));
+            .extend(solved.names().into_iter().map(BlockCell::from));
         table.head.push("drawn".into());
         let (for_two, others): (Vec<&Draw>, _) = solved
             .draws
@@ -281,7 +281,7 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
     }
 }
 
-fn draw_row(unit: Unit, (about, draw): &Draw, columns: usize) -> Vec<Cell> {
+fn draw_row(unit: Unit, (about, draw): &Draw, columns: usize) -> Vec<BlockCell> {
     let lottery = match draw {
         Ok(lottery) => lottery,
         Err(why) => return refused(about.title, why, columns),
@@ -296,7 +296,7 @@ fn draw_row(unit: Unit, (about, draw): &Draw, columns: usize) -> Vec<Cell> {
         texts => format!("{texts} deals: {}", chances.join(" / ")),
     };
     let mut row = cells![about.title];
-    row.extend(worths.map(|worth| Cell::from(decimal(worth, 1))));
+    row.extend(worths.map(|worth| BlockCell::from(decimal(worth, 1))));
     row.push(drawn.into());
     row
 }

@@ -10,7 +10,7 @@ use crate::account::{
 };
 use crate::game::{Deal, Gate};
 use crate::probability::Interval;
-use crate::report::blocks::{Table, cells};
+use crate::report::blocks::{BlockTable, cells};
 use crate::report::told::{self, Reader};
 use crate::scenario::{AcceptRule, Claim, Concession, OfferRule, Protocol, Role, Scenario, Tactic};
 use crate::trials::Tally;
@@ -132,7 +132,7 @@ fn tell_gates(account: &Account<'_>, page: &mut Page) {
 }
 
 fn tell_worth(account: &Account<'_>, text: &Deal, page: &mut Page) {
-    let mut table = Table::new(cells![account.told_text(), "worth", "no deal", "gain"]);
+    let mut table = BlockTable::new(cells![account.told_text(), "worth", "no deal", "gain"]);
     let game = &account.game;
     for party in game.party_ids() {
         let worth = game.worth(party, text);

@@ -18,8 +18,8 @@ use crate::game::compile;
 use crate::report;
 use crate::scenario::{Design, Scenario, Sweep, visible};
 use crate::sweep::{
-    Base, Folder, FolderError, Given, Hold, Lock, Origin, Outcome, Plan, Played, ROWS, Task, Terms,
-    Watch, folder_name, many,
+    Base, Folder, FolderError, Given, Hold, Lock, Origin, Outcome, PlayedCells, ROWS, RunSettings,
+    SweepPlan, Task, Watch, folder_name, many,
 };
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -31,7 +31,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let (source, sweep) = sweep_of(args, &loaded, page)?;
     let sweep = changed(sweep, &args.change, &loaded.reading.scenario)?;
     let table = Table::of(&sweep, &args.input.file, args.allow_files, page)?;
-    let chance = Terms {
+    let chance = RunSettings {
         seed: args.chance.seed,
         independent: args.change.independent,
         rows: args.change.rows,
@@ -104,7 +104,7 @@ impl Job {
         &self,
         sweep: Sweep,
         given: Given,
-        terms: Terms,
+        terms: RunSettings,
         page: &Page,
     ) -> Result<Task, Failure> {
         let wrong = |problems| page.wrong(problems);
@@ -220,7 +220,7 @@ fn clear(args: &SweepArgs, folder: &Folder, page: &Page) -> Result<(), Failure> 
 }
 
 /// Plays what is missing, with a progress bar; on Ctrl-C, finished work is kept.
-fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Played, Failure> {
+fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<PlayedCells, Failure> {
     let cells = match task.sweep().design {
         // A boundary needs about a tenth of the cells.
         Design::Boundary { .. } => task.cells().len().div_ceil(10),
@@ -266,7 +266,7 @@ pub(super) struct Telling<'t> {
     pub(super) task: &'t Task,
     pub(super) folder: &'t Folder,
     pub(super) lock: &'t Lock,
-    pub(super) played: &'t Played,
+    pub(super) played: &'t PlayedCells,
     /// The file and its settings, as typed.
     pub(super) typed: &'t str,
     /// The same as typed in the file's own folder.
@@ -328,7 +328,7 @@ pub(super) fn finish(
 }
 
 /// The provenance of a sweep.
-pub(super) fn provenance(plan: &Plan) -> Provenance {
+pub(super) fn provenance(plan: &SweepPlan) -> Provenance {
     Provenance {
         file: visible(&plan.file),
         file_hash: plan.file_hash.clone(),

@@ -9,7 +9,7 @@ use crate::account::shell_file;
 use crate::files::{self, Refusal};
 use crate::format::{Code, Problem, Problems, Source};
 use crate::scenario::{Design, Sweep};
-use crate::sweep::{Folder, Listed, list, many};
+use crate::sweep::{Folder, ListedRows, list, many};
 use std::path::{Component, Path, PathBuf};
 
 /// The table of values of the design list.
@@ -17,7 +17,7 @@ pub(super) struct Table {
     /// Its path as the scenario has it.
     pub(super) name: String,
     path: PathBuf,
-    pub(super) listed: Listed,
+    pub(super) listed: ListedRows,
 }
 
 impl Table {

@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::account::{decimal, percent, signed, thousands};
 use crate::charts;
-use crate::report::blocks::{Table, cells};
+use crate::report::blocks::{BlockTable, cells};
 use crate::report::replay;
 use crate::scenario::Design;
 use crate::sweep::{
@@ -180,7 +180,7 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
     if explained.alone.len() < 2 || !outcome.differ() && !outcome.tells_an_effect() {
         return;
     }
-    let mut table = Table::new(cells!["  differences between cells", "explained"]);
+    let mut table = BlockTable::new(cells!["  differences between cells", "explained"]);
     let parts = explained.alone.iter().chain(&explained.pairs);
     for part in parts {
         let names: Vec<String> = part
@@ -209,7 +209,7 @@ fn tell_indices(outcome: &Outcome<'_>, page: &mut Page) {
     let Some(indices) = &outcome.indices else {
         return;
     };
-    let mut table = Table::new(cells![
+    let mut table = BlockTable::new(cells![
         "  share of the variance",
         "alone",
         "95%",
@@ -245,7 +245,7 @@ fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
         true => "  over the whole range",
         false => "  from value to value",
     };
-    let mut table = Table::new(cells![
+    let mut table = BlockTable::new(cells![
         step,
         "moves it by (µ*)",
         "95%",
@@ -286,12 +286,12 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
         .filter(|m| m.change.is_some())
         .collect();
     moves.sort_by(|a, b| {
-        let by = |m: &crate::sweep::Move| m.change.map_or(0.0, |c| c.value);
+        let by = |m: &crate::sweep::ComparedCell| m.change.map_or(0.0, |c| c.value);
         by(b).total_cmp(&by(a)).then(a.cell.cmp(&b.cell))
     });
     // If nothing is drawn, changes have no interval, and every one is clear.
     let exact = outcome.is_certain();
-    let mut table = Table::new(cells![format!("  {what}"), "level", "change"]);
+    let mut table = BlockTable::new(cells![format!("  {what}"), "level", "change"]);
     if !exact {
         table.head.extend(cells!["95%", ""]);
     }

@@ -16,26 +16,26 @@ pub enum Block {
 
 /// Rows under a head.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct BlockTable {
     /// What it shows, for readers who cannot see it; on a page only.
     pub name: &'static str,
     /// The sentence above it; on a page only.
     pub caption: Option<String>,
     /// The names of the columns.
-    pub head: Vec<Cell>,
+    pub head: Vec<BlockCell>,
     /// One cell per column in each row.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<BlockCell>>,
 }
 
-impl Table {
+impl BlockTable {
     /// A table for the terminal.
-    pub fn new(head: Vec<Cell>) -> Self {
-        Table::named("", head)
+    pub fn new(head: Vec<BlockCell>) -> Self {
+        BlockTable::named("", head)
     }
 
     /// A table for a page.
-    pub fn named(name: &'static str, head: Vec<Cell>) -> Self {
-        Table {
+    pub fn named(name: &'static str, head: Vec<BlockCell>) -> Self {
+        BlockTable {
             name,
             caption: None,
             head,
@@ -44,7 +44,7 @@ impl Table {
     }
 
     /// Adds a row.
-    pub fn row(&mut self, cells: Vec<Cell>) {
+    pub fn row(&mut self, cells: Vec<BlockCell>) {
         self.rows.push(cells);
     }
 
@@ -59,7 +59,7 @@ impl Table {
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+pub enum BlockCell {
     /// Words.
     Words(String),
     /// A number, aligned with the other numbers of its column.
@@ -72,31 +72,34 @@ pub enum Cell {
     Holds(Option<bool>),
 }
 
-impl Cell {
+impl BlockCell {
     /// Its text.
     pub fn text(&self) -> &str {
         match self {
-            Cell::Words(text) | Cell::Number(text) | Cell::Strong(text) | Cell::Rest(text) => text,
-            Cell::Holds(Some(true)) => "yes",
-            Cell::Holds(Some(false)) => "no",
-            Cell::Holds(None) => "not known",
+            BlockCell::Words(text)
+            | BlockCell::Number(text)
+            | BlockCell::Strong(text)
+            | BlockCell::Rest(text) => text,
+            BlockCell::Holds(Some(true)) => "yes",
+            BlockCell::Holds(Some(false)) => "no",
+            BlockCell::Holds(None) => "not known",
         }
     }
 }
 
-impl<S: Into<String>> From<S> for Cell {
+impl<S: Into<String>> From<S> for BlockCell {
     fn from(words: S) -> Self {
-        Cell::Words(words.into())
+        BlockCell::Words(words.into())
     }
 }
 
 /// A number.
-pub fn number(text: impl Into<String>) -> Cell {
-    Cell::Number(text.into())
+pub fn number(text: impl Into<String>) -> BlockCell {
+    BlockCell::Number(text.into())
 }
 
 /// A row of cells, each of which is a [`Cell`] or becomes one.
 macro_rules! cells {
-    ($($cell:expr),* $(,)?) => { vec![$($crate::report::blocks::Cell::from($cell)),*] };
+    ($($cell:expr),* $(,)?) => { vec![$($crate::report::blocks::BlockCell::from($cell)),*] };
 }
 pub(crate) use cells;

@@ -1,6 +1,6 @@
 //! What pages and the terminal have in common, in blocks.
 
-use super::blocks::{Block, Table, cells, number};
+use super::blocks::{Block, BlockTable, cells, number};
 use crate::account::{share, shares, thousands, told_claim};
 use crate::concessions::{Deadlock, words};
 use crate::game::Game;
@@ -44,7 +44,7 @@ pub enum Reader {
 }
 
 /// How often each outcome occurred, over many draws.
-pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> Table {
+pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> BlockTable {
     let unit = &scenario.time.unit;
     let page = reader == Reader::Page;
     let (over, reached) = match reader {
@@ -54,7 +54,7 @@ pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> Table {
             (over, "reached (every gate but ratifiers)")
         }
     };
-    let mut table = Table::named("Shares", cells![over, number("share"), "95% interval"]);
+    let mut table = BlockTable::named("Shares", cells![over, number("share"), "95% interval"]);
     let mut row = |what: String, count: Count| {
         let interval = count.interval();
         table.row(cells![

@@ -4,7 +4,7 @@
 #![allow(clippy::print_stdout)] // the table of power
 
 use zopa::format::Source;
-use zopa::sweep::{Base, Folder, Origin, Outcome, Task, Terms, Watch};
+use zopa::sweep::{Base, Folder, Origin, Outcome, RunSettings, Task, Watch};
 
 /// Sweeps behind each number.
 const SWEEPS: u64 = 200;
@@ -29,7 +29,7 @@ fn told(text: &str, seed: u64) -> Vec<bool> {
     let source = Source::from_text("bench.toml", text);
     let base = Base::new(&source, &[], &[]).unwrap();
     let sweep = base.scenario().sweeps[0].clone();
-    let terms = Terms {
+    let terms = RunSettings {
         seed,
         independent: false,
         rows: false,

@@ -12,7 +12,8 @@ use std::io::{BufReader, Write};
 use std::path::Path;
 use std::time::Duration;
 use zopa::files::{
-    Column, Columns, CsvRows, Draft, Kind, PackedRows, ParquetRows, RowSink, UnpackedRows, Value,
+    Column, ColumnKind, Columns, CsvRows, PackedRows, ParquetRows, PendingFile, RowSink,
+    UnpackedRows, Value,
 };
 
 const ROWS: i64 = 1_000_000;
@@ -22,11 +23,11 @@ const MADE: usize = 65_536;
 /// An id, five times yes or no, two numbers with nine decimals, a round that may be missing, one of four words.
 fn columns() -> Columns {
     let plain = |name, kind| Column::new(name, kind, "", "");
-    let yes_no = |name| Column::new(name, Kind::Truth, "", "");
-    let points = |name| Column::new(name, Kind::Number, "points", "");
+    let yes_no = |name| Column::new(name, ColumnKind::Truth, "", "");
+    let points = |name| Column::new(name, ColumnKind::Number, "points", "");
     let words = ["agreement", "walk_away", "deadline", "veto"];
     Columns::new(vec![
-        plain("run_id", Kind::Whole),
+        plain("run_id", ColumnKind::Whole),
         yes_no("agreed"),
         yes_no("efficient"),
         yes_no("ratified"),
@@ -34,7 +35,7 @@ fn columns() -> Columns {
         yes_no("passed_second"),
         points("worth_first_points"),
         points("worth_second_points"),
-        plain("round", Kind::Whole),
+        plain("round", ColumnKind::Whole),
         Column::of_words("ended_by", "", words),
     ])
     .unwrap()
@@ -84,20 +85,20 @@ fn fill(sink: &mut impl RowSink, made: &[[Value; 10]]) {
 }
 
 /// What is written to a file that is then given up: without the time of the disk.
-fn csv(path: &Path, made: &[[Value; 10]]) -> Draft {
-    let mut sink = CsvRows::new(Draft::new(path).unwrap(), &columns()).unwrap();
+fn csv(path: &Path, made: &[[Value; 10]]) -> PendingFile {
+    let mut sink = CsvRows::new(PendingFile::new(path).unwrap(), &columns()).unwrap();
     fill(&mut sink, made);
     sink.into_inner().unwrap()
 }
 
-fn parquet(path: &Path, made: &[[Value; 10]]) -> Draft {
-    let mut sink = ParquetRows::new(Draft::new(path).unwrap(), &columns(), &[]).unwrap();
+fn parquet(path: &Path, made: &[[Value; 10]]) -> PendingFile {
+    let mut sink = ParquetRows::new(PendingFile::new(path).unwrap(), &columns(), &[]).unwrap();
     fill(&mut sink, made);
     sink.into_inner().unwrap()
 }
 
-fn packed(path: &Path, made: &[[Value; 10]]) -> Draft {
-    let mut sink = PackedRows::new(Draft::new(path).unwrap(), &columns()).unwrap();
+fn packed(path: &Path, made: &[[Value; 10]]) -> PendingFile {
+    let mut sink = PackedRows::new(PendingFile::new(path).unwrap(), &columns()).unwrap();
     fill(&mut sink, made);
     sink.into_inner().unwrap().0
 }
@@ -141,8 +142,9 @@ fn a_million_rows(c: &mut Criterion) {
     });
     group.bench_function("unpacked into CSV and Parquet", |b| {
         b.iter(|| {
-            let mut csv = CsvRows::new(Draft::new(&place("a.csv")).unwrap(), &columns()).unwrap();
-            let draft = Draft::new(&place("a.parquet")).unwrap();
+            let mut csv =
+                CsvRows::new(PendingFile::new(&place("a.csv")).unwrap(), &columns()).unwrap();
+            let draft = PendingFile::new(&place("a.parquet")).unwrap();
             let mut parquet = ParquetRows::new(draft, &columns(), &[]).unwrap();
             let (mut rows, mut row) = (unpacked(&place("rows.packed")), Vec::new());
             while rows.read(&mut row).unwrap() {

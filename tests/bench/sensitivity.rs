@@ -5,8 +5,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use zopa::sweep::{
-    Kind, Levels, Peeling, Points, Resampling, Sampler, Spread, effect_curves, explained, prim,
-    sobol_indices,
+    AxisKind, DesignView, Levels, Peeling, Resampling, Sampler, SweptCells, effect_curves,
+    explained, prim, sobol_indices,
 };
 use zopa::trials::each;
 
@@ -98,8 +98,8 @@ fn cells(c: &mut Criterion) {
                 0.05 * noise.point(i)[0] + if inside { 0.95 } else { 0.0 }
             })
             .collect();
-        let kinds = vec![Kind::Number; dims];
-        let all = Points {
+        let kinds = vec![AxisKind::Number; dims];
+        let all = SweptCells {
             kinds: &kinds,
             coordinates: &coordinates,
             shares: &shares,
@@ -111,7 +111,7 @@ fn cells(c: &mut Criterion) {
         });
         let values: Vec<Option<f64>> = shares.iter().copied().map(Some).collect();
         group.bench_function(format!("effect curves, {points} cells, {dims} axes"), |b| {
-            let spread = Spread {
+            let spread = DesignView {
                 kinds: &kinds,
                 ends: &vec![Some((0.0, 1.0)); dims],
                 grid: false,

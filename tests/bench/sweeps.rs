@@ -15,7 +15,8 @@ use zopa::files::Value;
 use zopa::format::{Source, read};
 use zopa::scenario::{Claim, Shown, Sweep};
 use zopa::sweep::{
-    Base, CellTally, Folder, Origin, Resampling, Sampler, Sink, Task, Terms, Watch, sobol_indices,
+    Base, CellTally, Folder, Origin, Resampling, RunSettings, Sampler, Sink, Task, Watch,
+    sobol_indices,
 };
 use zopa::trials::{Trials, on_threads};
 
@@ -33,7 +34,7 @@ fn task(change: impl Fn(&mut Sweep), rows: bool) -> Task {
         .clone();
     change(&mut sweep);
     let base = Base::new(&source, &[], &[]).unwrap();
-    let terms = Terms {
+    let terms = RunSettings {
         seed: 42,
         independent: false,
         rows,

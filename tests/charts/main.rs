@@ -10,10 +10,10 @@ mod told;
 
 use serde_json::Value;
 use zopa::account::{Account, Provenance};
-use zopa::charts::Basis::{self, Negotiation, Runs, Search, Settled};
-use zopa::charts::{self, Chart, Drawn, Material, Prepared};
+use zopa::charts::ChartBasis::{self, Negotiation, Runs, Search, Settled};
+use zopa::charts::{self, Chart, Drawn, Material, PreparedChart};
 use zopa::concessions::{Effects, Exact, Explanation, Settling};
-use zopa::drawing::figure::{Least, faults, illegible};
+use zopa::drawing::figure::{Minimum, faults, illegible};
 use zopa::drawing::render;
 use zopa::drawing::theme::Theme;
 use zopa::format::{Source, read};
@@ -48,12 +48,12 @@ fn provenance(file: &str) -> Provenance {
 
 /// What one scenario shows, and what the commands that draw it print as JSON.
 struct Shown {
-    charts: Vec<Prepared>,
+    charts: Vec<PreparedChart>,
     documents: Vec<Value>,
 }
 
 /// Everything that one scenario shows, with this many runs of whatever needs many.
-fn charts_of(file: &str, scenario: &Scenario, runs: u64) -> Vec<Prepared> {
+fn charts_of(file: &str, scenario: &Scenario, runs: u64) -> Vec<PreparedChart> {
     shown(file, scenario, runs).charts
 }
 
@@ -98,18 +98,18 @@ fn shown(file: &str, scenario: &Scenario, runs: u64) -> Shown {
 }
 
 /// Every chart that has something to show.
-fn prepared(all: &[Material<'_>]) -> Vec<Prepared> {
+fn prepared(all: &[Material<'_>]) -> Vec<PreparedChart> {
     let first = |chart: &&dyn Chart| all.iter().find_map(|of| chart.prepare(of));
     charts::ALL.iter().filter_map(first).collect()
 }
 
 /// All of them on one canvas.
-fn drawn(charts: &[Prepared], style: ChartStyle) -> Vec<Drawn> {
+fn drawn(charts: &[PreparedChart], style: ChartStyle) -> Vec<Drawn> {
     charts.iter().map(|draw| draw(style)).collect()
 }
 
 /// The charts that are drawn from some kinds of material.
-fn drawn_from(kinds: &[Basis]) -> impl Iterator<Item = &'static str> {
+fn drawn_from(kinds: &[ChartBasis]) -> impl Iterator<Item = &'static str> {
     let all = charts::ALL
         .iter()
         .filter(|chart| kinds.contains(&chart.basis()));
@@ -117,7 +117,7 @@ fn drawn_from(kinds: &[Basis]) -> impl Iterator<Item = &'static str> {
 }
 
 /// What is wrong with the charts of a scenario, on every canvas.
-fn wrong(name: &str, charts: &[Prepared]) -> Vec<String> {
+fn wrong(name: &str, charts: &[PreparedChart]) -> Vec<String> {
     let mut found = Vec::new();
     for style in STYLES {
         for drawn in drawn(charts, style) {
@@ -129,7 +129,7 @@ fn wrong(name: &str, charts: &[Prepared]) -> Vec<String> {
                 Theme::of(style).footer
             };
             let mut faults = faults(figure);
-            faults.extend(illegible(figure, &Least::with_text(smallest)));
+            faults.extend(illegible(figure, &Minimum::with_text(smallest)));
             if figure.title.trim().is_empty() || figure.description.trim().is_empty() {
                 faults.push("has no words for who cannot see it".to_owned());
             }

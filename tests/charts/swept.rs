@@ -4,25 +4,25 @@ use super::{SEED, drawn, drawn_from, prepared, provenance, scenario, shipped, wr
 use serde_json::Value;
 use std::collections::BTreeSet;
 use zopa::account::Account;
-use zopa::charts::Basis::Sweep as Swept;
-use zopa::charts::{Material, Prepared};
+use zopa::charts::ChartBasis::Sweep as Swept;
+use zopa::charts::{Material, PreparedChart};
 use zopa::format::Source;
 use zopa::game::compile;
 use zopa::report;
 use zopa::scenario::{ChartStyle, Sweep};
-use zopa::sweep::{Base, Folder, Origin, Outcome, Task, Terms, Watch};
+use zopa::sweep::{Base, Folder, Origin, Outcome, RunSettings, Task, Watch};
 use zopa::talks::Course;
 
 /// Draws of each cell: the pictures are judged, not the numbers.
 const RUNS: u64 = 2;
 
 /// What the charts of one sweep are drawn from.
-fn charts_of(file: &str, text: &str, sweep: &Sweep) -> Vec<Prepared> {
+fn charts_of(file: &str, text: &str, sweep: &Sweep) -> Vec<PreparedChart> {
     told(file, text, sweep).0
 }
 
 /// The same, with what the sweep prints as JSON.
-pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Vec<Prepared>, Value) {
+pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Vec<PreparedChart>, Value) {
     let source = Source::from_text(file, text);
     let base = Base::new(&source, &[], &[]).unwrap();
     let sweep = Sweep {
@@ -30,7 +30,7 @@ pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Vec<Prepared>, Val
         width: None,
         ..sweep.clone()
     };
-    let terms = Terms {
+    let terms = RunSettings {
         seed: SEED,
         independent: false,
         rows: false,

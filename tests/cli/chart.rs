@@ -1,7 +1,7 @@
 //! `zopa chart`.
 
 use crate::{Desk, flagship};
-use zopa::charts::{self, Basis};
+use zopa::charts::{self, ChartBasis};
 
 #[test]
 fn named_charts_are_drawn_with_their_numbers() {
@@ -50,7 +50,7 @@ fn without_a_name_everything_is_drawn_that_can_be() {
         ])
         .succeeds();
     let all = charts::ALL.iter();
-    let shown = all.filter(|chart| !matches!(chart.basis(), Basis::Sweep | Basis::Class));
+    let shown = all.filter(|chart| !matches!(chart.basis(), ChartBasis::Sweep | ChartBasis::Class));
     for chart in shown.map(|chart| chart.about().name) {
         assert!(said.out.contains(chart), "{chart}\n{}", said.out);
         assert!(desk.has(&format!("here/{chart}.svg")), "{chart}");

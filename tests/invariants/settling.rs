@@ -284,7 +284,7 @@ fn runs_stop_at_the_width_that_is_asked_for() {
         Effects::of(&flagship, &how, &|_| {}).unwrap()
     };
     let wide = of(Some(0.06));
-    let half = |played: &zopa::concessions::Played| {
+    let half = |played: &zopa::concessions::PlayedOption| {
         let halves = played.claims.values().map(|effect| {
             let interval = effect.pairs.interval();
             (interval.high - interval.low) / 2.0

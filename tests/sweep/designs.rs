@@ -3,7 +3,9 @@
 use crate::{KEPT, played};
 use std::collections::BTreeSet;
 use zopa::format::Source;
-use zopa::sweep::{Base, ElementaryEffects, Origin, Outcome, Played, Task, Terms, findings, notes};
+use zopa::sweep::{
+    Base, ElementaryEffects, Origin, Outcome, PlayedCells, RunSettings, Task, findings, notes,
+};
 
 /// A sweep of a file below `tests/cases`, with its text changed, and few runs a cell.
 fn case(file: &str, sweep: &str, change: impl Fn(String) -> String) -> Task {
@@ -24,7 +26,7 @@ fn case(file: &str, sweep: &str, change: impl Fn(String) -> String) -> Task {
         kept_hash: String::new(),
         settings: Vec::new(),
     };
-    let terms = Terms {
+    let terms = RunSettings {
         rows: false,
         ..KEPT
     };
@@ -35,7 +37,7 @@ fn as_it_is(file: &str, sweep: &str) -> Task {
     case(file, sweep, |text| text)
 }
 
-fn said(task: &Task, played: &Played) -> String {
+fn said(task: &Task, played: &PlayedCells) -> String {
     findings(&Outcome::of(task, played)).join("\n")
 }
 

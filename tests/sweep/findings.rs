@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout)] // false findings and power are measured, and printed
 
 use crate::{KEPT, played, task, with};
-use zopa::sweep::{Basis, Outcome, Silence, Task, Terms, findings};
+use zopa::sweep::{Basis, Outcome, RunSettings, Silence, Task, findings};
 
 /// A negotiation in which nothing is uncertain: a deal is possible where both walk-aways leave room for one.
 const SURE: &str = "schema = 1\n\
@@ -29,7 +29,7 @@ const DESIGNS: [&str; 4] = [
 ];
 
 fn said_of(text: &str, sweep: &str, seed: u64) -> (Vec<String>, Task) {
-    let terms = Terms {
+    let terms = RunSettings {
         seed,
         rows: false,
         ..KEPT
@@ -124,7 +124,7 @@ fn drawn_grids_with_luck_of_their_own_tell_chance_from_effects() {
     };
     let told = |sweep: &str, label: &str| {
         let one = |seed: u64| {
-            let terms = Terms {
+            let terms = RunSettings {
                 seed,
                 independent: true,
                 rows: false,
@@ -169,7 +169,7 @@ fn what_is_not_drawn_is_played_once_and_exact() {
         let mut before: Option<Vec<String>> = None;
         for runs in [1, 1000] {
             let sweep = format!("axes = [{axis}]\nruns = {runs}\nshow = \"{shown}\"");
-            let terms = Terms {
+            let terms = RunSettings {
                 rows: false,
                 ..KEPT
             };
@@ -205,7 +205,7 @@ fn what_is_not_drawn_is_played_once_and_exact() {
 fn only_cells_in_which_something_is_drawn_have_a_sampling_error() {
     let axis =
         "{ set = \"talks.breakdown\", from = 0, to = 0.5, steps = 3, label = \"breakdown\" }";
-    let terms = Terms {
+    let terms = RunSettings {
         rows: false,
         ..KEPT
     };
@@ -257,7 +257,7 @@ fn limits_of_regions_that_may_be_chance_are_not_told() {
         "design = \"latin-hypercube\"\npoints = 90\nruns = 100\nshow = \"possible\"\n{axes}"
     );
     for seed in 1..=12 {
-        let terms = Terms {
+        let terms = RunSettings {
             seed,
             rows: false,
             ..KEPT
@@ -283,7 +283,7 @@ fn a_list_that_moves_two_axes_together_tells_neither() {
     });
     let sweep = "design = \"list\"\nfile = \"cells.csv\"\nshow = \"possible\"\n\
                  axes = [{ set = \"party.host.no_deal.value\", label = \"host\" }, { set = \"party.host.patience\", label = \"patience\" }]";
-    let terms = Terms {
+    let terms = RunSettings {
         rows: false,
         ..KEPT
     };

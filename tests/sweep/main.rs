@@ -11,12 +11,12 @@ mod words;
 use std::ops::Deref;
 use zopa::format::{Source, read};
 use zopa::scenario::{PathValue, Scenario, Sweep};
-use zopa::sweep::{Base, CellTally, Folder, Origin, Played, Task, Terms, Watch};
+use zopa::sweep::{Base, CellTally, Folder, Origin, PlayedCells, RunSettings, Task, Watch};
 
 const FLAGSHIP: &str = include_str!("../known/mar-a-lago.toml");
 
 /// Terms of a sweep whose runs share their luck and are kept.
-const KEPT: Terms = Terms {
+const KEPT: RunSettings = RunSettings {
     seed: 7,
     independent: false,
     rows: true,
@@ -38,11 +38,11 @@ fn sweep_of(text: &str) -> Sweep {
     sweeps.into_iter().find(|sweep| sweep.id == "test").unwrap()
 }
 
-fn task(text: &str, terms: Terms) -> Task {
+fn task(text: &str, terms: RunSettings) -> Task {
     given(text, Vec::new(), terms)
 }
 
-fn given(text: &str, rows: Vec<Vec<PathValue>>, terms: Terms) -> Task {
+fn given(text: &str, rows: Vec<Vec<PathValue>>, terms: RunSettings) -> Task {
     let source = Source::from_text("test.toml", text);
     let base = Base::new(&source, &[], &[]).unwrap();
     let origin = Origin {
@@ -67,14 +67,14 @@ fn quietly() -> Watch<'static> {
 
 /// A sweep that was played, with its cells.
 struct Known {
-    played: Played,
+    played: PlayedCells,
     tallies: Vec<CellTally>,
 }
 
 impl Deref for Known {
-    type Target = Played;
+    type Target = PlayedCells;
 
-    fn deref(&self) -> &Played {
+    fn deref(&self) -> &PlayedCells {
         &self.played
     }
 }

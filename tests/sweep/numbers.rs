@@ -7,7 +7,7 @@ use zopa::format::{Setting, Source, read};
 use zopa::probability::wilson;
 use zopa::scenario::{Claim, PathValue, Shown};
 use zopa::sweep::{
-    Base, CellTally, Engine, How, Outcome, Player, Sink, Status, Task, Terms, check,
+    Base, CellTally, Engine, How, Outcome, Player, RunSettings, Sink, Status, Task, check,
 };
 use zopa::trials::{Run, Tally, Trials};
 
@@ -315,7 +315,7 @@ fn luck_is_shared_unless_it_is_asked_not_to() {
     let shared = played(&task(&text, KEPT));
     // The deadline has no say on day one: with the same luck the cells are the same.
     assert_eq!(counts(&shared.tallies[0])[0], counts(&shared.tallies[1])[0]);
-    let own = Terms {
+    let own = RunSettings {
         independent: true,
         ..KEPT
     };

@@ -2,11 +2,11 @@
 
 use crate::{FLAGSHIP, KEPT, played, task, with};
 use zopa::account::percent;
-use zopa::sweep::{Outcome, Terms, findings, number};
+use zopa::sweep::{Outcome, RunSettings, findings, number};
 
 fn said(sweep: &str) -> String {
     let text = with(FLAGSHIP, sweep);
-    let terms = Terms {
+    let terms = RunSettings {
         rows: false,
         ..KEPT
     };
@@ -88,7 +88,7 @@ fn one_uncertainty_dominates_only_if_its_interval_stands_alone() {
     );
     let task = task(
         &text,
-        Terms {
+        RunSettings {
             rows: false,
             ..KEPT
         },

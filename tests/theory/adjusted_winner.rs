@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use zopa::format::{Source, read};
 use zopa::game::{Game, GameBuilder, Points, Weights, compile};
 use zopa::scenario::{IssueId, OptionId, PartyId, Role};
-use zopa::solutions::{ADJUSTED_WINNER, Division, Fraction, NoSolution, nearest};
+use zopa::solutions::{ADJUSTED_WINNER, BigFraction, Division, NoSolution, nearest};
 
 /// Camp David 1978, Israel and Egypt: Sinai, recognition, West Bank and Gaza, linkage, Palestinian rights, Jerusalem.
 const CAMP_DAVID: [[u64; 6]; 2] = [[35, 10, 20, 10, 5, 20], [55, 5, 10, 5, 20, 5]];
@@ -17,12 +17,12 @@ const PANAMA: [[u64; 10]; 2] = [
     [9, 15, 15, 3, 15, 5, 11, 7, 7, 13],
 ];
 
-fn fraction(over: i64, under: i64) -> Fraction {
-    Fraction::new(over.into(), under.into())
+fn fraction(over: i64, under: i64) -> BigFraction {
+    BigFraction::new(over.into(), under.into())
 }
 
 /// Each player's points for the issues that it wins.
-fn totals(division: &Division) -> [Fraction; 2] {
+fn totals(division: &Division) -> [BigFraction; 2] {
     [0, 1].map(|player| {
         let parts = division.shares.iter().zip(&division.scaled);
         let won = parts.map(|(share, points)| &share[player] * &points[player]);
@@ -36,7 +36,7 @@ fn camp_david_splits_sinai() {
     assert_eq!(division.points, fraction(395, 6)); // 65.83
     assert_eq!(totals(&division), [fraction(395, 6), fraction(395, 6)]);
     assert_eq!(division.split(), Some(0));
-    let israel: Vec<Fraction> = division.shares.iter().map(|s| s[0].clone()).collect();
+    let israel: Vec<BigFraction> = division.shares.iter().map(|s| s[0].clone()).collect();
     let want = [(1, 6), (1, 1), (1, 1), (1, 1), (0, 1), (1, 1)];
     assert_eq!(israel, want.map(|(over, under)| fraction(over, under)));
 }
@@ -105,7 +105,7 @@ fn agreed_issues_take_no_points_and_one_sided_ones_do() {
     assert_eq!(division.points, fraction(100, 1));
     assert_eq!(division.split(), None);
     let shares: Vec<[i64; 2]> = vec![[0, 0], [1, 0], [0, 1]];
-    let want: Vec<[Fraction; 2]> = shares
+    let want: Vec<[BigFraction; 2]> = shares
         .iter()
         .map(|pair| pair.map(|share| fraction(share, 1)))
         .collect();

@@ -4,7 +4,7 @@
 use crate::random::{deals, drawn, wide_game};
 use crate::sized::config;
 use proptest::prelude::*;
-use zopa::concessions::{Exact, Standing, Turn};
+use zopa::concessions::{Exact, OptionRole, Turn};
 use zopa::game::{Deal, Game, Points, Within};
 use zopa::scenario::PartyId;
 use zopa::solutions::{Arena, Egalitarian, Nash, NoSolution, Solution, Utilitarian};
@@ -221,10 +221,10 @@ proptest! {
                             prop_assert_eq!(possible, own > 0);
                         }
                         match fate.standing {
-                            Standing::Must => prop_assert_eq!(own, all.len()),
-                            Standing::Kills => prop_assert!(own == 0 && !all.is_empty()),
-                            Standing::Moot => prop_assert!(all.is_empty()),
-                            Standing::Nearly | Standing::Open => {}
+                            OptionRole::Must => prop_assert_eq!(own, all.len()),
+                            OptionRole::Kills => prop_assert!(own == 0 && !all.is_empty()),
+                            OptionRole::Moot => prop_assert!(all.is_empty()),
+                            OptionRole::Nearly | OptionRole::Open => {}
                         }
                     }
                 }

@@ -4,7 +4,7 @@ use crate::random::{deals, game, wide_game};
 use crate::sized::config;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use zopa::concessions::{Exact, Position, Stance, Standing, Subset, Target, Turn};
+use zopa::concessions::{Exact, OptionRole, Position, Stance, Subset, Target, Turn};
 use zopa::game::{Deal, Game, Gate, Points, Votes, Within};
 use zopa::scenario::{IssueId, OptionId, PartyId};
 use zopa::space::Limits;
@@ -78,11 +78,11 @@ fn check_options(exact: &Exact<'_>, passing: &[Deal]) {
             assert_eq!(fate.possible, Some(n > 0));
             let alone = exact.game.sizes()[issue.index()] == 1;
             let want = match (passing.len(), n) {
-                (0, _) => Standing::Moot,
-                (_, 0) => Standing::Kills,
-                (all, n) if n == all && !alone => Standing::Must,
-                (all, n) if 10 * n >= 9 * all && !alone => Standing::Nearly,
-                _ => Standing::Open,
+                (0, _) => OptionRole::Moot,
+                (_, 0) => OptionRole::Kills,
+                (all, n) if n == all && !alone => OptionRole::Must,
+                (all, n) if 10 * n >= 9 * all && !alone => OptionRole::Nearly,
+                _ => OptionRole::Open,
             };
             assert_eq!(fate.standing, want);
         }

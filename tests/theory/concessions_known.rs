@@ -4,7 +4,7 @@ use crate::concessions::{PLENTY, check};
 use crate::random::wide_game;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use zopa::concessions::{Exact, Standing, Turn};
+use zopa::concessions::{Exact, OptionRole, Turn};
 use zopa::game::Gate;
 use zopa::scenario::IssueId;
 use zopa::space::Limits;
@@ -36,12 +36,15 @@ fn the_first_flagship_on_day_one() {
         ("monitoring", "joint-monitors"),
     ] {
         let fate = named(issue, option);
-        assert_eq!((fate.standing, fate.deals), (Standing::Must, 45_u64.into()));
+        assert_eq!(
+            (fate.standing, fate.deals),
+            (OptionRole::Must, 45_u64.into())
+        );
     }
     let fate = named("donbas", "demilitarised-zone");
     assert_eq!(
         (fate.standing, fate.deals),
-        (Standing::Nearly, 44_u64.into())
+        (OptionRole::Nearly, 44_u64.into())
     );
     check(&game, 0);
 }
@@ -161,7 +164,7 @@ proptest! {
         for (quick, sure) in hurried.fates.iter().flatten().zip(exact.fates.iter().flatten()) {
             prop_assert!(quick.possible.is_none() || quick.possible == sure.possible);
             prop_assert!(quick.deals.at_least() <= sure.deals.about() && sure.deals.about() <= quick.deals.at_most());
-            let claims = [Standing::Must, Standing::Kills, Standing::Moot].contains(&quick.standing);
+            let claims = [OptionRole::Must, OptionRole::Kills, OptionRole::Moot].contains(&quick.standing);
             prop_assert!(!claims || quick.standing == sure.standing);
         }
         for (quick, sure) in hurried.gates.iter().zip(&exact.gates) {

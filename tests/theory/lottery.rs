@@ -12,21 +12,21 @@ use zopa::solutions::lottery::{
     self, AsymmetricLotteryNash, ConvexSet, Lottery, LotteryEgalitarian, LotteryKalaiSmorodinsky,
     LotteryNash, LotterySolution, PerlesMaschler, Raiffa, RaiffaDiscrete, Reach,
 };
-use zopa::solutions::{Arena, Fraction, NoSolution, Solution, Utilitarian};
+use zopa::solutions::{Arena, BigFraction, NoSolution, Solution, Utilitarian};
 
-fn fraction(over: i64, under: i64) -> Fraction {
-    Fraction::new(over.into(), under.into())
+fn fraction(over: i64, under: i64) -> BigFraction {
+    BigFraction::new(over.into(), under.into())
 }
 
 /// A point of the file, in the units of the game.
-fn point(value: &Value, scale: i64) -> Vec<Fraction> {
+fn point(value: &Value, scale: i64) -> Vec<BigFraction> {
     let entries = fractions(value).into_iter();
     entries
         .map(|(over, under)| fraction(over * scale, under))
         .collect()
 }
 
-fn exact(lottery: &Lottery) -> Vec<Fraction> {
+fn exact(lottery: &Lottery) -> Vec<BigFraction> {
     let worth = lottery.worth.iter();
     worth
         .map(|amount| amount.exact().unwrap().clone())
@@ -34,10 +34,10 @@ fn exact(lottery: &Lottery) -> Vec<Fraction> {
 }
 
 /// What the tickets are worth on average, exactly, after a check that their chances are chances.
-fn drawn(lottery: &Lottery, game: &Game) -> Vec<Fraction> {
+fn drawn(lottery: &Lottery, game: &Game) -> Vec<BigFraction> {
     let chance = |n: usize| lottery.tickets[n].chance.exact().unwrap().clone();
     let tickets = 0..lottery.tickets.len();
-    let total: Fraction = tickets
+    let total: BigFraction = tickets
         .clone()
         .map(chance)
         .fold(fraction(0, 1), |a, b| a + b);
@@ -82,13 +82,13 @@ fn every_lottery_of_the_file_is_reproduced_exactly() {
             continue;
         };
         seen += 1;
-        let turns: Vec<Vec<Fraction>> = set
+        let turns: Vec<Vec<BigFraction>> = set
             .turns()
             .iter()
             .map(|corner| corner.worth.iter().map(|u| fraction(u.0, 1)).collect())
             .collect();
         let chain = want["chain"].as_array().unwrap().iter();
-        let chain: Vec<Vec<Fraction>> = chain.map(|row| point(row, case.scale)).collect();
+        let chain: Vec<Vec<BigFraction>> = chain.map(|row| point(row, case.scale)).collect();
         assert_eq!(turns, chain, "{name}");
 
         let nash = LotteryNash.solve(&set).unwrap();

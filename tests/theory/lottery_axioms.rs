@@ -8,7 +8,7 @@ use zopa::solutions::lottery::{
     self, AsymmetricLotteryNash, ConvexSet, Lottery, LotteryEgalitarian, LotteryKalaiSmorodinsky,
     LotteryNash, LotterySolution, PerlesMaschler, Raiffa, RaiffaDiscrete, Reach,
 };
-use zopa::solutions::{Fraction, NoSolution};
+use zopa::solutions::{BigFraction, NoSolution};
 
 type Point = [i64; 2];
 
@@ -32,7 +32,7 @@ fn rational(points: &[Point], r: Point) -> Vec<Point> {
     rational.copied().collect()
 }
 
-fn exact(lottery: &Lottery) -> Vec<Fraction> {
+fn exact(lottery: &Lottery) -> Vec<BigFraction> {
     let worth = lottery.worth.iter();
     worth.map(|u| u.exact().unwrap().clone()).collect()
 }
@@ -41,8 +41,8 @@ fn real(lottery: &Lottery) -> [f64; 2] {
     [lottery.worth[0].as_f64(), lottery.worth[1].as_f64()]
 }
 
-fn whole(n: i64) -> Fraction {
-    Fraction::from_integer(n.into())
+fn whole(n: i64) -> BigFraction {
+    BigFraction::from_integer(n.into())
 }
 
 /// Every lottery of two of the points on a grid of chances.
@@ -120,18 +120,18 @@ proptest! {
         let set = set(&points, r);
         // A point is on the upper right edge iff it is best for some weights above 0: each pair of points decides a ratio
         // of weights at which they tie, and between those ratios the best does not change.
-        let mut ratios: Vec<Fraction> = vec![whole(0)];
+        let mut ratios: Vec<BigFraction> = vec![whole(0)];
         for a in &deals {
             for b in &deals {
                 let (dx, dy) = (a[0] - b[0], b[1] - a[1]);
                 if dx > 0 && dy > 0 {
-                    ratios.push(Fraction::new(dx.into(), dy.into()));
+                    ratios.push(BigFraction::new(dx.into(), dy.into()));
                 }
             }
         }
         ratios.sort();
         ratios.dedup();
-        let mut tried: Vec<Fraction> = ratios.windows(2).map(|pair| (&pair[0] + &pair[1]) / whole(2)).collect();
+        let mut tried: Vec<BigFraction> = ratios.windows(2).map(|pair| (&pair[0] + &pair[1]) / whole(2)).collect();
         tried.push(&ratios[ratios.len() - 1] + whole(1));
         tried.extend(ratios.into_iter().skip(1));
         let mut want: Vec<Point> = Vec::new();
@@ -217,7 +217,7 @@ proptest! {
             let worth = exact(&shares);
             let share = |n: usize| (&worth[n] - whole(r[n])) / whole(best[n]);
             prop_assert_eq!(share(0), share(1));
-            prop_assert!(share(0) >= Fraction::new(1.into(), 2.into()));
+            prop_assert!(share(0) >= BigFraction::new(1.into(), 2.into()));
         }
     }
 

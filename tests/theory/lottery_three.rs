@@ -4,7 +4,7 @@ use crate::sized::config;
 use proptest::prelude::*;
 use zopa::game::{Deal, Points};
 use zopa::scenario::OptionId;
-use zopa::solutions::Fraction;
+use zopa::solutions::BigFraction;
 use zopa::solutions::lottery::{
     AsymmetricLotteryNash, ConvexSet, Lottery, LotteryEgalitarian, LotteryKalaiSmorodinsky,
     LotteryNash, LotterySolution, Reach,
@@ -29,13 +29,13 @@ fn real(lottery: &Lottery) -> [f64; 3] {
     [0, 1, 2].map(|n| lottery.worth[n].as_f64())
 }
 
-fn exact(lottery: &Lottery) -> Vec<Fraction> {
+fn exact(lottery: &Lottery) -> Vec<BigFraction> {
     let worth = lottery.worth.iter();
     worth.map(|u| u.exact().unwrap().clone()).collect()
 }
 
-fn whole(n: i64) -> Fraction {
-    Fraction::from_integer(n.into())
+fn whole(n: i64) -> BigFraction {
+    BigFraction::from_integer(n.into())
 }
 
 /// The most that a concave function reaches between 0 and 1, by cutting off thirds.
@@ -85,7 +85,7 @@ fn check(lottery: &Lottery) {
 #[test]
 fn three_who_each_want_it_all_draw_lots() {
     let set = set(&[[6, 0, 0], [0, 6, 0], [0, 0, 6], [1, 1, 1]]);
-    let third = Fraction::new(1.into(), 3.into());
+    let third = BigFraction::new(1.into(), 3.into());
     let exactly: [&dyn LotterySolution; 2] = [&LotteryEgalitarian, &LotteryKalaiSmorodinsky];
     for solution in exactly {
         let lottery = solution.solve(&set).unwrap();

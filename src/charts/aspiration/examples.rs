@@ -2,17 +2,17 @@
 
 use super::Aspiration;
 use super::facts::AspirationFacts;
-use crate::account::{Level, Stance};
+use crate::account::{AspirationPath, AspirationRound};
 use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, many};
 use crate::scenario::PartyId;
 
 /// Sets the percentages of its way that a party has given up, round by round.
-fn given(stance: &mut Stance, (best, no_deal): (f64, f64), percents: &[usize]) {
+fn given(stance: &mut AspirationPath, (best, no_deal): (f64, f64), percents: &[usize]) {
     stance.best = Some(best);
     let level = |(round, percent): (u32, &usize)| {
         let no_deal = no_deal - 0.4 * f64::from(round);
         let aspiration = best - (best - no_deal) * (*percent as f64 - 10.0) / 100.0;
-        Level {
+        AspirationRound {
             round,
             aspiration: Some(aspiration),
             no_deal: Some(no_deal),
@@ -25,7 +25,7 @@ fn given(stance: &mut Stance, (best, no_deal): (f64, f64), percents: &[usize]) {
 
 /// The given number of parties with long names over the given number of rounds.
 fn busy(parties: usize, last: u32, dice: &mut Dice) -> AspirationFacts {
-    let change = |n: usize, stance: &mut Stance| {
+    let change = |n: usize, stance: &mut AspirationPath| {
         (stance.party, stance.name) = (PartyId(n as u16), LONG[n % 8].to_owned());
         let mut percents: Vec<usize> = (0..last).map(|_| dice.below(130)).collect();
         if dice.below(2) == 0 {
@@ -48,10 +48,10 @@ fn busy(parties: usize, last: u32, dice: &mut Dice) -> AspirationFacts {
 /// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> AspirationFacts {
     let none = [f64::NAN, f64::INFINITY, -7e300].map(Some);
-    let change = |n: usize, stance: &mut Stance| {
+    let change = |n: usize, stance: &mut AspirationPath| {
         (stance.party, stance.name) = (PartyId(9 + n as u16), String::new());
         (stance.best, stance.agreed) = (none[n], none[(n + 1) % 3]);
-        let level = |round| Level {
+        let level = |round| AspirationRound {
             round,
             aspiration: none[(n + 1) % 3],
             no_deal: none[(n + 2) % 3],

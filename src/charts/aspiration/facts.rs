@@ -1,6 +1,6 @@
 //! The facts of the aspiration chart: the asks of each signatory, round by round.
 
-use crate::account::{Account, Stance};
+use crate::account::{Account, AspirationPath};
 
 /// The facts of the aspiration chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,7 +8,7 @@ pub struct AspirationFacts {
     /// The last round in which they talked; the first is 1.
     pub last: u32,
     /// The signatories, in file order.
-    pub parties: Vec<Stance>,
+    pub parties: Vec<AspirationPath>,
 }
 
 /// The facts of the aspiration chart; `None` if nobody signs or there were no rounds.

@@ -14,14 +14,14 @@ pub(super) mod facts;
 mod panel;
 mod words;
 
-use crate::sources::{FARATIN_1998, Source};
+use crate::sources::{Citation, FARATIN_1998};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::material::Material;
 use super::measured::digits;
-use crate::account::Stance;
+use crate::account::AspirationPath;
 use crate::charts::aspiration::facts::AspirationFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect};
@@ -47,7 +47,7 @@ static ABOUT: About = About {
     assumptions: "Worth is undiscounted. Who accepts by accept = \"next\" also waits for what it would offer next. An aspiration \
                   can rise again with what no deal is worth. Where the protocol knows no aspirations, there is no line. Of \
                   several deals that others put forward in a round, the best for the party is drawn.",
-    sources: &[Source::Of(&FARATIN_1998)],
+    sources: &[Citation::Of(&FARATIN_1998)],
     example: "mar-a-lago",
 };
 
@@ -57,7 +57,7 @@ const MOST: usize = 12;
 impl Plot for Aspiration {
     type Facts = AspirationFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     #[cfg(test)]
     const EXAMPLES: Examples<AspirationFacts> = examples::all;
 
@@ -121,7 +121,7 @@ impl Plot for Aspiration {
 }
 
 /// The range up to 100 from the round number below all values shown (0 if that is close), extended to values outside it.
-fn range(shown: &[Stance]) -> (f64, f64) {
+fn range(shown: &[AspirationPath]) -> (f64, f64) {
     const STEP: f64 = 20.0;
     let levels = shown.iter().flat_map(|stance| &stance.rounds);
     let worths =

@@ -2,13 +2,13 @@
 
 use super::words;
 use crate::account::when;
-use crate::account::{Level, Stance};
+use crate::account::{AspirationPath, AspirationRound};
 use crate::charts::aspiration::facts::AspirationFacts;
 use crate::charts::talk::{Ending, Talk};
 use crate::drawing::figure::{Mark, Point, Rect, Shape, Symbol, Tiles};
 use crate::drawing::frames::ticks_left;
 use crate::drawing::layout::{
-    Entry, Page, Rounds, Scale, bold, key_above, number, plain, second_line, stacked, ticks,
+    KeyEntry, Page, Rounds, Scale, bold, key_above, number, plain, second_line, stacked, ticks,
 };
 use crate::drawing::marks::{line, party_mark};
 use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
@@ -41,13 +41,13 @@ fn dashed(points: Vec<Point>, stroke: f64) -> Mark {
 pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64 {
     let theme = page.theme;
     let (size, stroke) = (theme.note, theme.stroke);
-    let swatch = Entry::swatch(size);
+    let swatch = KeyEntry::swatch(size);
     let middle = (swatch.width() / 2.0, 0.0);
     let level = || vec![(0.0, 0.0), (swatch.x1, 0.0)];
     let levels = || facts.parties.iter().flat_map(|stance| &stance.rounds);
     let mut entries = Vec::new();
     let mut entry = |marks: Vec<Mark>, text: String| {
-        entries.push(Entry::new(marks, text));
+        entries.push(KeyEntry::new(marks, text));
     };
     if levels().any(|level| level.aspiration.is_some()) {
         entry(
@@ -120,7 +120,7 @@ pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
 /// The drawing context of a panel.
 struct Panel<'a> {
     page: &'a mut Page,
-    stance: &'a Stance,
+    stance: &'a AspirationPath,
     rounds: Rounds,
     y: Scale,
     plot: Rect,
@@ -132,7 +132,7 @@ pub(super) fn draw(
     page: &mut Page,
     cell: Rect,
     talk: &Talk,
-    stance: &Stance,
+    stance: &AspirationPath,
     (last, range): (u32, (f64, f64)),
 ) {
     let theme = page.theme;
@@ -158,7 +158,7 @@ pub(super) fn draw(
 }
 
 /// The party's name, and how far it has come.
-fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
+fn names(page: &mut Page, cell: Rect, stance: &AspirationPath, unit: &str) {
     let theme = page.theme;
     let radius = theme.label * 0.34;
     let at = (cell.x0 + radius, cell.y0 + theme.label * 0.64);
@@ -176,7 +176,7 @@ fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
 
 impl Panel<'_> {
     /// The level in force in a round.
-    fn level(&self, round: u32) -> Option<&Level> {
+    fn level(&self, round: u32) -> Option<&AspirationRound> {
         let so_far = self
             .stance
             .rounds
@@ -187,7 +187,7 @@ impl Panel<'_> {
     }
 
     /// The unbroken pieces of a series: the edges of each column and the worth in it.
-    fn pieces(&self, of: impl Fn(&Level) -> Option<f64>) -> Vec<Vec<Point>> {
+    fn pieces(&self, of: impl Fn(&AspirationRound) -> Option<f64>) -> Vec<Vec<Point>> {
         let mut pieces: Vec<Vec<Point>> = vec![Vec::new()];
         for round in self.rounds.drawn() {
             let worth = self.level(round).and_then(&of);

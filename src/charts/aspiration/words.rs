@@ -1,7 +1,7 @@
 //! The words of the aspiration chart: who gives way last, how to read it, and a text description.
 
 use super::super::headline::headline;
-use crate::account::{Stance, and_list, count, share, when};
+use crate::account::{AspirationPath, and_list, count, share, when};
 use crate::charts::aspiration::facts::AspirationFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::layout::{grouped, number};
@@ -10,7 +10,7 @@ use crate::drawing::layout::{grouped, number};
 const SAME: f64 = 0.01 + 1e-9;
 
 /// True if all have given up the same share of their way in every round.
-fn same_pace(parties: &[Stance]) -> bool {
+fn same_pace(parties: &[AspirationPath]) -> bool {
     let Some((first, others)) = parties.split_first() else {
         return false;
     };
@@ -45,7 +45,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     let parties = &facts.parties;
     let given: Vec<f64> = parties
         .iter()
-        .filter_map(Stance::given_up_at_last)
+        .filter_map(AspirationPath::given_up_at_last)
         .collect();
     if given.is_empty() || given.len() < parties.len() {
         return format!("What each asks for, {unit} by {unit}");
@@ -53,7 +53,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     let span = count(u64::from(facts.last), unit);
     let most = given.iter().fold(f64::NEG_INFINITY, |most, n| most.max(*n));
     let least = given.iter().fold(f64::INFINITY, |least, n| least.min(*n));
-    let halves: Vec<Option<u32>> = parties.iter().map(Stance::half_way).collect();
+    let halves: Vec<Option<u32>> = parties.iter().map(AspirationPath::half_way).collect();
     if halves.iter().all(Option::is_none) && most < SAME {
         return format!("Nobody gives way in {span}");
     }
@@ -66,7 +66,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
             None => format!("{} of the way in {span}", share(most.max(0.0))),
         };
         // A party that has lowered only its aspiration has not moved at the table.
-        let stuck = |stance: &Stance| {
+        let stuck = |stance: &AspirationPath| {
             let said = stance.rounds.iter().map(|level| level.own);
             said.clone()
                 .all(|own| own.is_some() && own == stance.rounds[0].own)
@@ -86,7 +86,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
         .iter()
         .zip(&halves)
         .filter(|(_, half)| late(half) == latest);
-    let slow: Vec<&Stance> = slow.map(|(party, _)| party).collect();
+    let slow: Vec<&AspirationPath> = slow.map(|(party, _)| party).collect();
     if latest == u32::MAX && slow.len() > 1 {
         return never(parties, (&given, least, most), &span);
     }
@@ -108,7 +108,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     };
     let who = and_list(&names);
     let first = halves.iter().flatten().min();
-    let quick: Vec<&Stance> = parties
+    let quick: Vec<&AspirationPath> = parties
         .iter()
         .filter(|p| p.half_way().as_ref() == first)
         .collect();
@@ -131,7 +131,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
 }
 
 /// The title if there is only one signatory.
-fn one(party: &Stance, unit: &str, (half, gave, span): (Option<u32>, f64, &str)) -> String {
+fn one(party: &AspirationPath, unit: &str, (half, gave, span): (Option<u32>, f64, &str)) -> String {
     let far = match half {
         Some(round) => format!("has come halfway {}", by(unit, round)),
         None => format!("has come {} of the way in {span}", share(gave.max(0.0))),
@@ -143,7 +143,11 @@ fn one(party: &Stance, unit: &str, (half, gave, span): (Option<u32>, f64, &str))
 }
 
 /// The title if several do not give up half their way.
-fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &str) -> String {
+fn never(
+    parties: &[AspirationPath],
+    (given, least, most): (&[f64], f64, f64),
+    span: &str,
+) -> String {
     let behind = given.iter().filter(|gave| **gave - least <= SAME).count();
     let slowest = parties.iter().zip(given).find(|(_, gave)| **gave <= least);
     match slowest {
@@ -165,7 +169,7 @@ fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &st
 }
 
 /// How far a party has come, written under its name: in full, and shorter.
-pub(super) fn far(stance: &Stance, unit: &str) -> Vec<String> {
+pub(super) fn far(stance: &AspirationPath, unit: &str) -> Vec<String> {
     let Some(gave) = stance.given_up_at_last() else {
         let text = match stance.rounds.iter().any(|level| level.aspiration.is_some()) {
             true => "nothing to give",
@@ -256,7 +260,7 @@ pub(super) fn description(title: &str, talk: &Talk, facts: &AspirationFacts) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::Level;
+    use crate::account::AspirationRound;
     use crate::charts::examples::talk;
     use crate::scenario::PartyId;
 
@@ -265,14 +269,14 @@ mod tests {
         let parties = parties
             .iter()
             .enumerate()
-            .map(|(index, (name, percents))| Stance {
+            .map(|(index, (name, percents))| AspirationPath {
                 party: PartyId(index as u16),
                 name: (*name).into(),
                 best: Some(90.0),
                 agreed: None,
                 rounds: (1..)
                     .zip(*percents)
-                    .map(|(round, percent)| Level {
+                    .map(|(round, percent)| AspirationRound {
                         round,
                         aspiration: percent.map(|percent| 90.0 - 0.4 * f64::from(percent)),
                         no_deal: Some(50.0),

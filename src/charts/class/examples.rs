@@ -3,7 +3,7 @@
 use super::facts::{ClassFacts, ClassMark};
 use crate::charts::dance;
 use crate::charts::examples::{Example, LONG, example, owned};
-use crate::class::Tally;
+use crate::class::GroupCounts;
 
 /// A class of the given number of groups on the plane of the flagship, spread out, some with the same deal, some without one.
 fn spread(groups: usize, name: impl Fn(usize) -> String) -> ClassFacts {
@@ -36,7 +36,7 @@ fn spread(groups: usize, name: impl Fn(usize) -> String) -> ClassFacts {
         marks.map(|mark| mark.groups.len()).sum()
     };
     ClassFacts {
-        tally: Tally {
+        tally: GroupCounts {
             groups,
             agreed: groups - no_deals.len(),
             efficient: count(|mark| mark.fails.is_empty() && mark.efficient == Some(true)),
@@ -112,7 +112,7 @@ pub(super) fn all() -> Vec<Example<ClassFacts>> {
     let mut none = class(12);
     none.marks.clear();
     none.no_deals = (1..=12).map(|n| format!("Group {n}")).collect();
-    none.tally = Tally {
+    none.tally = GroupCounts {
         groups: 12,
         agreed: 0,
         efficient: 0,

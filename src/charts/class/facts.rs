@@ -3,7 +3,7 @@
 use crate::charts::material::Groups;
 use crate::charts::plane::facts::DanceFacts;
 use crate::charts::plane::land::Land;
-use crate::class::{Agreed, Class, Efficiency, Tally};
+use crate::class::{Class, GroupCounts, GroupDeal, GroupEfficiency};
 use crate::game::Deal;
 use crate::scenario::PartyId;
 
@@ -13,7 +13,7 @@ pub struct ClassFacts {
     /// Deals, frontier, walk-aways and ZOPA of two parties. Nobody moves.
     pub land: DanceFacts,
     /// The number of groups with each result.
-    pub tally: Tally,
+    pub tally: GroupCounts,
     /// One mark per signed deal, in the order of the table.
     pub marks: Vec<ClassMark>,
     /// The groups without a deal.
@@ -80,7 +80,7 @@ fn marks(class: &Class<'_>, [x, y]: [PartyId; 2]) -> Vec<ClassMark> {
     let mark = |(deal, places): &(&Deal, Vec<usize>)| {
         let groups = places.iter().map(|&place| &class.groups[place]);
         let agreed = |group: &&crate::class::Group| group.agreed.clone();
-        let judged: Vec<Agreed> = groups.clone().filter_map(|group| agreed(&group)).collect();
+        let judged: Vec<GroupDeal> = groups.clone().filter_map(|group| agreed(&group)).collect();
         let mut fails: Vec<String> = Vec::new();
         for gate in judged.iter().flat_map(|agreed| &agreed.failed) {
             let holder = gate.holder(game.frame()).to_owned();
@@ -88,10 +88,10 @@ fn marks(class: &Class<'_>, [x, y]: [PartyId; 2]) -> Vec<ClassMark> {
                 fails.push(holder);
             }
         }
-        let better = judged.iter().find_map(Agreed::better);
+        let better = judged.iter().find_map(GroupDeal::better);
         let known = judged
             .iter()
-            .all(|agreed| agreed.efficiency != Efficiency::Unknown);
+            .all(|agreed| agreed.efficiency != GroupEfficiency::Unknown);
         ClassMark {
             groups: groups.map(|group| group.entry.group.clone()).collect(),
             at: at(deal),

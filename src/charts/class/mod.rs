@@ -17,7 +17,7 @@ mod plot;
 use self::names::{brief, label};
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::material::{Found, Material};
 use super::plane::columns::worths;
 use crate::account::{and_list, when};
@@ -29,7 +29,7 @@ use crate::drawing::theme::Theme;
 use crate::files::{Table, TableOf};
 use crate::game::About;
 use crate::scenario::Scenario;
-use crate::sources::{RAIFFA_1982, Source};
+use crate::sources::{Citation, RAIFFA_1982};
 
 /// The class chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "It shows two parties: with more, a deal can be efficient away from the frontier of these two, and an \
                   arrow can be for a third.",
-    sources: &[Source::Part("joint gains", &RAIFFA_1982)],
+    sources: &[Citation::Part("joint gains", &RAIFFA_1982)],
     example: "logrolling",
 };
 
@@ -54,7 +54,7 @@ const TRIES: usize = 4;
 impl Plot for Class {
     type Facts = ClassFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Class;
+    const BASIS: ChartBasis = ChartBasis::Class;
     const ABOUT_TWO: bool = true;
     #[cfg(test)]
     const EXAMPLES: Examples<ClassFacts> = examples::all;

@@ -1,22 +1,22 @@
 //! Concessions to test the chart on: the flagship's issues with invented shares.
 
-use super::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
+use super::facts::{ConcessionsFacts, SettledEffect, SettledIssue, SettledOption};
 use crate::charts::examples::{
     Dice, Example, LONG, example, examples, gathered, known, nothing, title, within,
 };
 use crate::charts::ladder::Ladder;
 
-fn played(share: f64, base: f64, runs: f64) -> Effect {
+fn played(share: f64, base: f64, runs: f64) -> SettledEffect {
     let change = within(share - base, 0.04);
-    Effect::Played {
+    SettledEffect::Played {
         share: known(share, runs),
         change,
         clear: change.low > 0.0 || change.high < 0.0,
     }
 }
 
-fn impossible(why: &str) -> Effect {
-    Effect::Impossible { why: why.into() }
+fn impossible(why: &str) -> SettledEffect {
+    SettledEffect::Impossible { why: why.into() }
 }
 
 /// The chance of a ratified deal, in percent, with each option of the lanes of the ladder; below 0 it crosses a red line:
@@ -58,7 +58,7 @@ pub(super) fn flagship() -> ConcessionsFacts {
 }
 
 /// The flagship with other effects.
-fn effects(mut change: impl FnMut(&mut Effect)) -> ConcessionsFacts {
+fn effects(mut change: impl FnMut(&mut SettledEffect)) -> ConcessionsFacts {
     let mut facts = flagship();
     let options = facts.issues.iter_mut().flat_map(|issue| &mut issue.options);
     options.for_each(|option| change(&mut option.effect));
@@ -93,7 +93,7 @@ fn hollow() -> ConcessionsFacts {
         label: String::new(),
         effect,
     };
-    let none = |n: usize| Effect::Played {
+    let none = |n: usize| SettledEffect::Played {
         share: nothing(n),
         change: nothing(n + 1),
         clear: n.is_multiple_of(2),
@@ -116,7 +116,7 @@ fn hollow() -> ConcessionsFacts {
 
 pub(super) fn all() -> Vec<Example<ConcessionsFacts>> {
     let unclear = effects(|effect| {
-        if let Effect::Played { clear, .. } = effect {
+        if let SettledEffect::Played { clear, .. } = effect {
             *clear = false;
         }
     });

@@ -38,12 +38,12 @@ pub struct SettledOption {
     /// Its name.
     pub label: String,
     /// Its effect.
-    pub effect: Effect,
+    pub effect: SettledEffect,
 }
 
 /// The effect of settling an option in advance.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
+pub enum SettledEffect {
     /// No deal with it can pass, whatever is drawn: `a red line of Ukraine`.
     Impossible {
         /// The reason.
@@ -81,18 +81,18 @@ pub(super) fn concessions(game: &Game, effects: &Effects, claim: Claim) -> Conce
         effect: match settled {
             Settled::Impossible(Why::RedLines(parties)) => {
                 let names: Vec<&str> = parties.iter().map(|&p| frame.party_name(p)).collect();
-                Effect::Impossible {
+                SettledEffect::Impossible {
                     why: format!("a red line of {}", and_list(&names)),
                 }
             }
-            Settled::Impossible(Why::Rules) => Effect::Impossible {
+            Settled::Impossible(Why::Rules) => SettledEffect::Impossible {
                 why: "the rules leave no deal".to_owned(),
             },
             Settled::Played(played) => {
                 let effect = &played.claims[&claim];
                 let by = effect.pairs.difference();
                 let itself = Interval { low: by, high: by };
-                Effect::Played {
+                SettledEffect::Played {
                     share: counted(effect.pairs.new, effects.exact),
                     change: known(by, effect.interval.unwrap_or(itself)),
                     clear: effect.clear,
@@ -138,9 +138,9 @@ pub(super) fn swept(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
         let tally = outcome.tally(found.cell)?;
         match &tally.status {
             Status::Impossible(why) | Status::Invalid(why) => {
-                Some(Effect::Impossible { why: why.clone() })
+                Some(SettledEffect::Impossible { why: why.clone() })
             }
-            Status::Played => Some(Effect::Played {
+            Status::Played => Some(SettledEffect::Played {
                 share: level(found.level?),
                 change: change(found.change?),
                 clear: found.clear,

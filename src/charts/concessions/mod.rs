@@ -15,15 +15,15 @@ mod rows;
 mod words;
 
 use crate::scenario::Scenario;
-use crate::sources::{CLEVELAND_1984, Source};
+use crate::sources::{CLEVELAND_1984, Citation};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::material::{Found, Material};
 use super::measured::{digits, heads};
 use super::why_not;
-use crate::charts::concessions::facts::{ConcessionsFacts, Effect};
+use crate::charts::concessions::facts::{ConcessionsFacts, SettledEffect};
 use crate::charts::known::Known;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
@@ -45,14 +45,17 @@ static ABOUT: About = About {
     assumptions: "An option is forced on everybody and costs nothing: what the parties would ask in return is not counted. \
                   Options are settled one at a time, so two that only help together look useless. The interval is that of \
                   the runs, not of the file's numbers.",
-    sources: &[Source::Part("positions on a common scale", &CLEVELAND_1984)],
+    sources: &[Citation::Part(
+        "positions on a common scale",
+        &CLEVELAND_1984,
+    )],
     example: "mar-a-lago",
 };
 
 impl Plot for Concessions {
     type Facts = ConcessionsFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Settled;
+    const BASIS: ChartBasis = ChartBasis::Settled;
     #[cfg(test)]
     const EXAMPLES: Examples<ConcessionsFacts> = examples::all;
 
@@ -87,8 +90,10 @@ impl Plot for Concessions {
             for option in &issue.options {
                 let names = |effect, why| [&*issue.title, &*option.label, effect, why];
                 rows.push(match &option.effect {
-                    Effect::Impossible { why } => (names("impossible", why), None, None, None),
-                    Effect::Played {
+                    SettledEffect::Impossible { why } => {
+                        (names("impossible", why), None, None, None)
+                    }
+                    SettledEffect::Played {
                         share,
                         change,
                         clear,

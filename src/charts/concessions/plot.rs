@@ -3,13 +3,15 @@
 use super::rows::{self, Group};
 use super::words;
 use crate::account::capital;
-use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
+use crate::charts::concessions::facts::{
+    ConcessionsFacts, SettledEffect, SettledIssue, SettledOption,
+};
 use crate::charts::known::Known;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape};
 use crate::drawing::frames::{pole, ticks_below};
 use crate::drawing::layout::{
-    Entry, LINE, Page, Scale, bold, faint, key_above, number, plain, signed,
+    KeyEntry, LINE, Page, Scale, bold, faint, key_above, number, plain, signed,
 };
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{GREY, INK, Theme, WHITE};
@@ -86,20 +88,20 @@ pub(super) fn picture(talk: &Talk, concessions: &ConcessionsFacts, theme: Theme)
 /// The key of the marks; returns where the plot may begin.
 fn head(page: &mut Page, concessions: &ConcessionsFacts) -> f64 {
     let theme = page.theme;
-    let middle = (Entry::swatch(theme.note).width() / 2.0, 0.0);
+    let middle = (KeyEntry::swatch(theme.note).width() / 2.0, 0.0);
     let effects = || effects(concessions);
     let mut entries = Vec::new();
     let mut entry = |mark: Mark, text: &str| {
-        entries.push(Entry::new(vec![mark], text));
+        entries.push(KeyEntry::new(vec![mark], text));
     };
     let radius = theme.note * 0.36;
-    if effects().any(|effect| matches!(effect, Effect::Played { clear: true, .. })) {
+    if effects().any(|effect| matches!(effect, SettledEffect::Played { clear: true, .. })) {
         entry(dot(middle, radius, true, theme.stroke), "clear effect");
     }
-    if effects().any(|effect| matches!(effect, Effect::Played { clear: false, .. })) {
+    if effects().any(|effect| matches!(effect, SettledEffect::Played { clear: false, .. })) {
         entry(dot(middle, radius, false, theme.stroke), "no clear effect");
     }
-    if effects().any(|effect| matches!(effect, Effect::Impossible { .. })) {
+    if effects().any(|effect| matches!(effect, SettledEffect::Impossible { .. })) {
         entry(
             cross(middle, radius, theme.stroke),
             "no deal can pass with it, and why",
@@ -163,12 +165,14 @@ fn number_heads(page: &mut Page, columns: &Columns, concessions: &ConcessionsFac
     let theme = page.theme;
     let y = columns.plot.y0 - theme.label * 0.4;
     page.write(CHANCE, (columns.numbers, y), faint(theme.note).end());
-    if effects(concessions).any(|effect| matches!(effect, Effect::Played { clear: true, .. })) {
+    if effects(concessions)
+        .any(|effect| matches!(effect, SettledEffect::Played { clear: true, .. }))
+    {
         page.write(EFFECT, (page.body.x1, y), faint(theme.note).end());
     }
 }
 
-fn effects(concessions: &ConcessionsFacts) -> impl Iterator<Item = &Effect> {
+fn effects(concessions: &ConcessionsFacts) -> impl Iterator<Item = &SettledEffect> {
     let options = concessions.issues.iter().flat_map(|issue| &issue.options);
     options.map(|option| &option.effect)
 }
@@ -217,14 +221,14 @@ fn option(
     let radius = (pitch * 0.33).min(11.0 * stroke);
     let plot = columns.plot;
     match &option.effect {
-        Effect::Impossible { why } => {
+        SettledEffect::Impossible { why } => {
             let at = (scale.at(0.0), y);
             page.add(cross(at, radius * 0.9, stroke));
             let x = at.0 + radius * 2.0;
             page.write_across(why, (x, base), plain(size).within(plot.x1 - x));
             value(page, columns, base, "0%", None);
         }
-        Effect::Played {
+        SettledEffect::Played {
             share,
             change,
             clear,

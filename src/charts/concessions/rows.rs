@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
+use crate::charts::concessions::facts::{
+    ConcessionsFacts, SettledEffect, SettledIssue, SettledOption,
+};
 
 /// An issue with the options that are drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +24,8 @@ const MOST: usize = 6;
 /// The share of runs with an option; `None` if it was not played or the share is not a number.
 pub(super) fn chance(option: &SettledOption) -> Option<f64> {
     match &option.effect {
-        Effect::Played { share, .. } => Some(share.share).filter(|share| share.is_finite()),
-        Effect::Impossible { .. } => None,
+        SettledEffect::Played { share, .. } => Some(share.share).filter(|share| share.is_finite()),
+        SettledEffect::Impossible { .. } => None,
     }
 }
 
@@ -55,8 +57,12 @@ pub(super) fn ordered(concessions: &ConcessionsFacts) -> Vec<&SettledIssue> {
 /// The indices of the options that are kept if not all have room: both ends of the chances, and some of those that are
 /// impossible.
 fn kept(issue: &SettledIssue, most: usize) -> Vec<usize> {
-    let is_impossible =
-        |&place: &usize| matches!(issue.options[place].effect, Effect::Impossible { .. });
+    let is_impossible = |&place: &usize| {
+        matches!(
+            issue.options[place].effect,
+            SettledEffect::Impossible { .. }
+        )
+    };
     let all = 0..issue.options.len();
     let (mut impossible, mut played): (Vec<usize>, Vec<usize>) = all.partition(is_impossible);
     played.sort_by(|&a, &b| {
@@ -142,11 +148,11 @@ mod tests {
                 .map(|(n, &share)| SettledOption {
                     label: format!("{n}"),
                     effect: if share < 0.0 {
-                        Effect::Impossible {
+                        SettledEffect::Impossible {
                             why: "a red line".into(),
                         }
                     } else {
-                        Effect::Played {
+                        SettledEffect::Played {
                             share: known(share),
                             change: known(share - 0.5),
                             clear: false,

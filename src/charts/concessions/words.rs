@@ -2,7 +2,7 @@
 
 use super::super::headline::{headline, in_short, within};
 use crate::account::share;
-use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue};
+use crate::charts::concessions::facts::{ConcessionsFacts, SettledEffect, SettledIssue};
 use crate::charts::known::Known;
 use crate::drawing::layout::{grouped, number};
 
@@ -34,7 +34,7 @@ fn strongest(concessions: &ConcessionsFacts) -> Option<Told<'_>> {
     let mut best: Option<Told<'_>> = None;
     for (issue, settled) in concessions.issues.iter().enumerate() {
         for option in &settled.options {
-            let Effect::Played {
+            let SettledEffect::Played {
                 share,
                 change,
                 clear: true,
@@ -93,9 +93,9 @@ pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
     };
     let tried = effects().count();
     let impossible = effects()
-        .filter(|effect| matches!(effect, Effect::Impossible { .. }))
+        .filter(|effect| matches!(effect, SettledEffect::Impossible { .. }))
         .count();
-    let clear = effects().any(|effect| matches!(effect, Effect::Played { clear: true, .. }));
+    let clear = effects().any(|effect| matches!(effect, SettledEffect::Played { clear: true, .. }));
     match (tried, impossible) {
         (0, _) => return "No option was settled in advance".to_owned(),
         (1, 1) => return "No deal can pass with the one option that was tried".to_owned(),
@@ -172,7 +172,7 @@ pub(super) fn subtitle(concessions: &ConcessionsFacts) -> String {
 fn correction(concessions: &ConcessionsFacts) -> String {
     let issues = concessions.issues.iter();
     let effects = issues.flat_map(|issue| &issue.options).map(|o| &o.effect);
-    let played = effects.filter(|effect| matches!(effect, Effect::Played { .. }));
+    let played = effects.filter(|effect| matches!(effect, SettledEffect::Played { .. }));
     match played.count() {
         0 | 1 => String::new(),
         many => format!("; clear: after correction (Holm) for having looked at {many} options"),
@@ -196,8 +196,8 @@ pub(super) fn description(
 ) -> String {
     let issues = shown.iter().map(|issue| {
         let options = issue.options.iter().map(|option| match &option.effect {
-            Effect::Impossible { why } => format!("{} impossible: {why}", option.label),
-            Effect::Played { share, clear, .. } => {
+            SettledEffect::Impossible { why } => format!("{} impossible: {why}", option.label),
+            SettledEffect::Played { share, clear, .. } => {
                 let clear = if *clear { ", clear" } else { ", not clear" };
                 format!("{} {}{clear}", option.label, told(share))
             }
@@ -242,7 +242,7 @@ mod tests {
     fn played(label: &str, share: f64, change: f64, clear: bool) -> SettledOption {
         SettledOption {
             label: label.into(),
-            effect: Effect::Played {
+            effect: SettledEffect::Played {
                 share: known(share, 0.05),
                 change: known(change, 0.05),
                 clear,
@@ -253,7 +253,7 @@ mod tests {
     fn impossible(label: &str) -> SettledOption {
         SettledOption {
             label: label.into(),
-            effect: Effect::Impossible {
+            effect: SettledEffect::Impossible {
                 why: "a red line of Ukraine".into(),
             },
         }
@@ -378,7 +378,7 @@ mod tests {
         );
         let tiny = SettledOption {
             label: "treaty".into(),
-            effect: Effect::Played {
+            effect: SettledEffect::Played {
                 share: known(0.483, 0.001),
                 change: known(0.003, 0.001),
                 clear: true,

@@ -7,7 +7,7 @@ use crate::charts::examples::{
 };
 use crate::charts::known::Known;
 use crate::probability::Interval;
-use crate::sweep::{Course, Level, course};
+use crate::sweep::{AxisCourse, Level, course};
 
 /// The course through some points.
 pub(super) fn told(points: &[Option<Known>], step: f64) -> Option<ToldCourse> {
@@ -96,7 +96,7 @@ fn hollow() -> CurveFacts {
         question: None,
         measure: chance(""),
         told: Some(ToldCourse {
-            course: Course::Straight { first: 0, last: 9 },
+            course: AxisCourse::Straight { first: 0, last: 9 },
             levels: vec![None, Some(f64::NAN)],
         }),
         averaged: Some(Averaged {

@@ -3,7 +3,7 @@
 use crate::charts::known::{Known, level};
 use crate::charts::measure::{DRAWN, Measure, SweptAxis, axis, lines, measure, question, runs};
 use crate::charts::phase::is_drawn;
-use crate::sweep::{self, Bin, Course, Outcome};
+use crate::sweep::{self, AxisCourse, Bin, Outcome};
 
 /// The facts of the curve: a measure over one axis.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub struct CurveFacts {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToldCourse {
     /// Its course, by indices of values.
-    pub course: Course,
+    pub course: AxisCourse,
     /// The level at each value: that of the only curve, or the mean of all.
     pub levels: Vec<Option<f64>>,
 }

@@ -14,11 +14,11 @@ mod plot;
 mod shown;
 mod words;
 
-use crate::sources::{Source, WILSON_1927};
+use crate::sources::{Citation, WILSON_1927};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::material::Material;
 use super::measured::{columns, unit, what, written};
 use crate::charts::curve::facts::CurveFacts;
@@ -44,14 +44,14 @@ static ABOUT: About = About {
                   others, and title and table say so. Between two values nothing was computed. The band is sampling error, of \
                   the runs and of the cells that were drawn: a full grid has none of the latter, and where nothing is drawn \
                   there is no band. That the model may be wrong is not in it.",
-    sources: &[Source::Part("intervals of shares", &WILSON_1927)],
+    sources: &[Citation::Part("intervals of shares", &WILSON_1927)],
     example: "mar-a-lago",
 };
 
 impl Plot for Curve {
     type Facts = CurveFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Sweep;
+    const BASIS: ChartBasis = ChartBasis::Sweep;
     #[cfg(test)]
     const EXAMPLES: Examples<CurveFacts> = examples::all;
 

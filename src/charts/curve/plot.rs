@@ -1,7 +1,7 @@
 //! The picture of the curve: bands behind, lines in front, names at their ends.
 
 use super::super::measured::{marks, range, told, what};
-use super::super::swept::{Swept, called, room_for};
+use super::super::swept::{AxisPlaces, called, room_for};
 use super::shown::{Shown, shown};
 use super::words;
 use crate::account::capital;
@@ -11,7 +11,9 @@ use crate::charts::measure::MeasureScale;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Mark, Point, Rect, Symbol};
 use crate::drawing::frames::{named_axes, ticks_left};
-use crate::drawing::layout::{Entry, Label, Page, Placer, Scale, bold, key_above, plain, stacked};
+use crate::drawing::layout::{
+    KeyEntry, Label, Page, Placer, Scale, bold, key_above, plain, stacked,
+};
 use crate::drawing::marks::{area, line, symbol};
 use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
 
@@ -22,7 +24,7 @@ struct Drawing<'a> {
     page: Page,
     curve: &'a CurveFacts,
     lines: &'a [Shown<'a>],
-    x: Swept<'a>,
+    x: AxisPlaces<'a>,
     y: Scale,
     plot: Rect,
     placer: Placer,
@@ -53,7 +55,7 @@ pub(super) fn picture(talk: &Talk, curve: &CurveFacts, theme: Theme) -> Figure {
         widest.min(body.width() * 0.24) + theme.label * 1.4
     };
     let ends = (body.x0 + left + size * 0.5, body.x1 - right);
-    let (x, plot) = Swept::under(&page, &curve.x, ends, top);
+    let (x, plot) = AxisPlaces::under(&page, &curve.x, ends, top);
     let mut plot = Drawing {
         x,
         y: Scale::new(range, (plot.y1, plot.y0)),
@@ -112,14 +114,14 @@ fn head(page: &mut Page, lines: &[Shown<'_>]) -> f64 {
     let theme = page.theme;
     let size = theme.label;
     let body = page.body;
-    let middle = (Entry::swatch(size).width() / 2.0, 0.0);
+    let middle = (KeyEntry::swatch(size).width() / 2.0, 0.0);
     let entry = |(place, line): (usize, &Shown<'_>)| {
-        Entry::new(
+        KeyEntry::new(
             vec![dot(place, middle, size * 0.36, theme.stroke)],
             plain(size).shortened(line.label, body.width() * 0.42),
         )
     };
-    let entries: Vec<Entry> = lines.iter().enumerate().map(entry).collect();
+    let entries: Vec<KeyEntry> = lines.iter().enumerate().map(entry).collect();
     key_above(page, 3.0, &[size, theme.note, theme.footer], &entries) + size * 0.2
 }
 

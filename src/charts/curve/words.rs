@@ -13,7 +13,7 @@ use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
 use crate::drawing::layout::grouped;
 use crate::probability::Interval;
-use crate::sweep::{Course, EvenChance, Level, even_chance, many};
+use crate::sweep::{AxisCourse, EvenChance, Level, even_chance, many};
 
 /// The value that is enough for an even chance: the place on the axis next to which a line crosses it once and clearly, and
 /// whether the line rises there. Only if an effect of the axis is established.
@@ -190,7 +190,7 @@ fn along(curve: &CurveFacts) -> Option<Vec<String>> {
     let (x, names) = (name(&curve.x.label), called(&curve.x));
     let over = over(curve);
     match &found.course {
-        Course::Straight { first, last } => {
+        AxisCourse::Straight { first, last } => {
             let (first, last) = (level(*first)?, level(*last)?);
             let verb = if last > first { "rises" } else { "falls" };
             let [from, to] = [first, last].map(|value| told(&curve.measure, value));
@@ -201,7 +201,7 @@ fn along(curve: &CurveFacts) -> Option<Vec<String>> {
                 format!("It {claim}{over}"),
             ])
         }
-        Course::Bent { highest, .. } => {
+        AxisCourse::Bent { highest, .. } => {
             let (from, to) = *highest.first()?;
             let value = told(&curve.measure, level(from)?);
             let places = match (highest.len(), from == to) {

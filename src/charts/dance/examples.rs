@@ -5,7 +5,7 @@ use crate::charts::examples::{
     Example, LONG, broken, crowd, example, few, gathered, named, nobody, talks, with,
 };
 use crate::charts::plane::facts::{
-    Axis, Count, DanceFacts, Dots, Drafts, Drift, SolutionPoint, Spot,
+    CountedNumber, DanceAxis, DanceFacts, Dots, Drafts, Drift, SolutionPoint, Spot,
 };
 use crate::charts::talk::Ending;
 use crate::space::DealCount;
@@ -35,8 +35,8 @@ fn spots(points: &[(f64, f64)]) -> Vec<Spot> {
     spots.map(|(round, &at)| Spot { round, at }).collect()
 }
 
-fn axis(name: &str, index: usize, value: f64) -> Axis {
-    Axis {
+fn axis(name: &str, index: usize, value: f64) -> DanceAxis {
+    DanceAxis {
         party: named(name, index),
         walk_away: Drift {
             day_one: value,
@@ -118,7 +118,7 @@ fn huge() -> DanceFacts {
         passing_deals: counts[3].clone(),
         frontier: Vec::new(),
         counts: (flagship().counts.into_iter().zip(counts))
-            .map(|(stage, count)| Count { count, ..stage })
+            .map(|(stage, count)| CountedNumber { count, ..stage })
             .collect(),
         ..flagship()
     }

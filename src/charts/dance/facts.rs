@@ -3,7 +3,9 @@
 use crate::account::{Account, in_the_zone, told_stages, when};
 use crate::charts::material::Negotiation;
 use crate::charts::party::Named;
-use crate::charts::plane::facts::{Count, DanceFacts, Drafts, RivalFacts, SolutionPoint, Spot};
+use crate::charts::plane::facts::{
+    CountedNumber, DanceFacts, Drafts, RivalFacts, SolutionPoint, Spot,
+};
 use crate::charts::plane::land;
 use crate::game::{Deal, Within};
 use crate::scenario::{Claim, PartyId, Protocol};
@@ -111,26 +113,26 @@ fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> V
 }
 
 /// The stages of the funnel in short; single bodies are shown by the funnel chart.
-fn counts(account: &Account<'_>) -> Vec<Count> {
+fn counts(account: &Account<'_>) -> Vec<CountedNumber> {
     let now = when(&account.scenario.time.unit, account.round);
     let told = told_stages(&account.game, &account.then);
     let before = told
         .into_iter()
         .take_while(|stage| !stage.label.starts_with("no worse"));
-    let mut counts: Vec<Count> = before
-        .map(|stage| Count {
+    let mut counts: Vec<CountedNumber> = before
+        .map(|stage| CountedNumber {
             count: stage.deals,
             label: stage.label,
         })
         .collect();
     let (zopa, passing) = (account.then.deals(Within::Zopa), account.then.passing());
     let label = format!("{}, {now}", in_the_zone(&account.game));
-    counts.push(Count {
+    counts.push(CountedNumber {
         count: zopa.clone(),
         label,
     });
     if !account.scenario.ratifiers.is_empty() || passing != zopa {
-        counts.push(Count {
+        counts.push(CountedNumber {
             count: passing.clone(),
             label: format!("pass every gate {now}"),
         });

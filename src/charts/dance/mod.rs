@@ -17,16 +17,16 @@ mod plot;
 mod rival;
 
 use crate::scenario::Scenario;
-use crate::sources::{RAIFFA_1982, Source};
+use crate::sources::{Citation, RAIFFA_1982};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::headline::headline;
 use super::material::Material;
 use super::plane::columns::worths;
 use super::why_not;
-use crate::account::{Passing, capital, in_any, short_count, when};
+use crate::account::{PassingRound, capital, in_any, short_count, when};
 use crate::charts::plane::facts::{DanceFacts, Spot};
 use crate::charts::talk::{Ending, Talk, objection};
 use crate::drawing::figure::{Figure, Rect};
@@ -48,14 +48,14 @@ static ABOUT: About = About {
                the plane), asks or offers joined in order, the Nash deal of those that pass every gate, the handshake",
     parameters: &[],
     assumptions: "It shows two parties: where there are more, these two may come together while another says no.",
-    sources: &[Source::Part("the negotiation dance", &RAIFFA_1982)],
+    sources: &[Citation::Part("the negotiation dance", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
 
 impl Plot for Dance {
     type Facts = DanceFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     const ABOUT_TWO: bool = true;
     #[cfg(test)]
     const EXAMPLES: Examples<DanceFacts> = examples::all;
@@ -166,7 +166,7 @@ impl Plot for Dance {
 /// The title: whether they shake hands, what becomes of the deal, and whether they could have had more.
 pub fn finding(talk: &Talk) -> String {
     let who = talk.who();
-    let though = |passing: &Passing| {
+    let though = |passing: &PassingRound| {
         let deals = if passing.deals == 1 {
             "1 deal passes".to_owned()
         } else {
@@ -307,7 +307,7 @@ fn description(title: &str, talk: &Talk, dance: &DanceFacts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::Passing;
+    use crate::account::PassingRound;
     use crate::charts::examples::talk;
     use crate::charts::talk::Objection;
     use crate::game::Gate;
@@ -340,7 +340,7 @@ mod tests {
         assert!(finding(&talk).ends_with("in week 11, and it is ratified"));
         talk.ending = Ending::NoHandshake {
             last: 10,
-            passing: Some(Passing {
+            passing: Some(PassingRound {
                 round: 10,
                 deals: 339_u64.into(),
             }),
@@ -357,7 +357,7 @@ mod tests {
             finding(&talk),
             "No handshake by week 10; no deal passes every gate in any week"
         );
-        let passing = Passing {
+        let passing = PassingRound {
             round: 1,
             deals: 100_u64.into(),
         };

@@ -1,7 +1,7 @@
 //! Funnels to test the chart on.
 
 use super::Funnel;
-use super::facts::{FunnelFacts, Stage};
+use super::facts::{FunnelFacts, FunnelStage};
 use crate::charts::dance::examples::{about, uncounted};
 use crate::charts::examples::{Example, LONG, crowd, examples, gathered, nobody, owned, with};
 
@@ -10,7 +10,7 @@ pub(super) fn flagship() -> FunnelFacts {
 }
 
 /// With other numbers in each stage.
-fn counted(change: impl Fn(usize, &mut Stage)) -> FunnelFacts {
+fn counted(change: impl Fn(usize, &mut FunnelStage)) -> FunnelFacts {
     let mut funnel = flagship();
     let stages = funnel.stages.iter_mut().enumerate();
     stages.for_each(|(n, stage)| change(n, stage));
@@ -43,7 +43,7 @@ pub(super) fn all() -> Vec<Example<FunnelFacts>> {
     let mut bodies = flagship();
     bodies.stages.truncate(5);
     bodies.stages[4].gates = owned(&["US Senate", "Verkhovna Rada", "EU member states"]);
-    let stage = |gates: &[&str], counts: Vec<u64>| Stage {
+    let stage = |gates: &[&str], counts: Vec<u64>| FunnelStage {
         label: String::new(),
         gates: owned(gates),
         counts: counts.into_iter().map(Into::into).collect(),

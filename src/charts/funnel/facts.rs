@@ -9,12 +9,12 @@ pub struct FunnelFacts {
     /// The moments compared, at most two: `on day one`, `in week 9`. Each is worded to follow a number.
     pub moments: Vec<String>,
     /// The stages, all possible deals first and those that pass every gate last.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<FunnelStage>,
 }
 
 /// A stage of the funnel.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stage {
+pub struct FunnelStage {
     /// The property that the remaining deals share: `inside everyone's red lines`.
     pub label: String,
     /// The parties and bodies whose gates these are; empty for the first stage.
@@ -32,7 +32,7 @@ pub(super) fn funnel(account: &Account<'_>) -> FunnelFacts {
     FunnelFacts {
         moments: vec![when(unit, 0), when(unit, account.round)],
         stages: stages
-            .map(|(day_one, then)| Stage {
+            .map(|(day_one, then)| FunnelStage {
                 counts: vec![day_one.deals, then.deals],
                 label: day_one.label,
                 gates: day_one.holders,

@@ -10,15 +10,15 @@ mod examples;
 pub(super) mod facts;
 mod scale;
 
-use crate::sources::{PUTNAM_1988, Source};
+use crate::sources::{Citation, PUTNAM_1988};
 
 use self::scale::{Counts, decades, is_few};
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::material::Material;
 use crate::account::{and_list, capital, held_count, or_list, short_count, told_count, whole};
-use crate::charts::funnel::facts::{FunnelFacts, Stage};
+use crate::charts::funnel::facts::{FunnelFacts, FunnelStage};
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect, Shape, Weight};
 use crate::drawing::layout::{Page, bold, faint, plain};
@@ -41,7 +41,10 @@ static ABOUT: About = About {
               fewer than 200 deals",
     parameters: &[],
     assumptions: "Dots on a logarithmic scale: every step to the right is ten times as many, so distances are not shares.",
-    sources: &[Source::Part("win-sets as successive filters", &PUTNAM_1988)],
+    sources: &[Citation::Part(
+        "win-sets as successive filters",
+        &PUTNAM_1988,
+    )],
     example: "mar-a-lago",
 };
 
@@ -51,7 +54,7 @@ const LATER: Colour = Colour(0x4D, 0x4D, 0x4D);
 impl Plot for Funnel {
     type Facts = FunnelFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     #[cfg(test)]
     const EXAMPLES: Examples<FunnelFacts> = examples::all;
 
@@ -138,7 +141,7 @@ impl Plot for Funnel {
 
 /// The title: how many of all deals pass every gate, at the last of the moments.
 pub fn finding(funnel: &FunnelFacts) -> String {
-    let count = |stage: Option<&Stage>| {
+    let count = |stage: Option<&FunnelStage>| {
         let count = stage.and_then(|stage| stage.counts.last());
         count.cloned().unwrap_or_else(DealCount::zero)
     };
@@ -184,7 +187,7 @@ fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
 }
 
 /// The name of a stage, and the deals that its gates remove.
-fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, notes: &[String]) {
+fn describe(page: &mut Page, row: Rect, names: f64, stage: &FunnelStage, notes: &[String]) {
     let theme = page.theme;
     let width = names - theme.label * 0.8;
     let line = 1.22;
@@ -228,7 +231,7 @@ fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, notes: &[Stri
 /// `22,772 fall away in week 9: Ukraine and Russia`, at the last of the moments, the longest form first and the shortest
 /// last. Names that are already in the label are not repeated, and a moment is not named if the same number falls away at
 /// each.
-fn removed(funnel: &FunnelFacts, stage: &Stage, before: Option<&Stage>) -> Vec<String> {
+fn removed(funnel: &FunnelFacts, stage: &FunnelStage, before: Option<&FunnelStage>) -> Vec<String> {
     let Some(before) = before else {
         return Vec::new();
     };
@@ -283,7 +286,7 @@ fn bars(
     row: Rect,
     scale: &Counts,
     funnel: &FunnelFacts,
-    stage: &Stage,
+    stage: &FunnelStage,
     last: bool,
 ) {
     let theme = page.theme;

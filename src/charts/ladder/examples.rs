@@ -1,7 +1,7 @@
 //! Ladders to test the chart on.
 
 use super::Ladder;
-use super::facts::{LadderFacts, Lane, Moment, Step};
+use super::facts::{LadderFacts, LadderStep, Lane, Moment};
 use crate::charts::examples::{
     Dice, Example, LONG, example, few, gathered, named, owned, title, with,
 };
@@ -56,7 +56,7 @@ pub(in super::super) fn steps(
     rounds: u32,
     options: usize,
     moves: usize,
-) -> Vec<Step> {
+) -> Vec<LadderStep> {
     let moves = dice.below(moves + 1);
     let mut from: Vec<u32> = (0..moves)
         .map(|_| 1 + dice.below(rounds as usize) as u32)
@@ -64,7 +64,7 @@ pub(in super::super) fn steps(
     from.push(1);
     from.sort_unstable();
     from.dedup();
-    let places = from.into_iter().map(|from| Step {
+    let places = from.into_iter().map(|from| LadderStep {
         from,
         place: dice.below(options),
     });
@@ -110,7 +110,7 @@ fn busy((issues, parties, rounds): (usize, usize, u32), dice: &mut Dice) -> (Tal
 
 /// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> LadderFacts {
-    let step = |(from, place)| Step { from, place };
+    let step = |(from, place)| LadderStep { from, place };
     let lane = Lane {
         id: String::new(),
         title: String::new(),

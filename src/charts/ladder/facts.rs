@@ -41,16 +41,16 @@ pub struct Lane {
     /// the worst; places count from 0.
     pub options: Vec<String>,
     /// The asks of each signatory: one entry per change, by ascending round.
-    pub asks: Vec<Vec<Step>>,
+    pub asks: Vec<Vec<LadderStep>>,
     /// The drafts on the table, likewise; empty without a mediator.
-    pub drafts: Vec<Step>,
+    pub drafts: Vec<LadderStep>,
     /// The place of the option in the handshake deal; `None` without a handshake.
     pub settled: Option<usize>,
 }
 
 /// A change to an option from a round on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct LadderStep {
     /// The round.
     pub from: u32,
     /// The place of the option in the lane.
@@ -58,7 +58,7 @@ pub struct Step {
 }
 
 /// The option in force in a round, given the entries that record changes.
-pub fn held(steps: &[Step], round: u32) -> Option<usize> {
+pub fn held(steps: &[LadderStep], round: u32) -> Option<usize> {
     let so_far = steps.partition_point(|step| step.from <= round);
     so_far.checked_sub(1).map(|last| steps[last].place)
 }
@@ -174,13 +174,13 @@ fn note(
     places: &[Vec<usize>],
     from: u32,
     text: &Deal,
-    steps: impl Fn(&mut Lane) -> &mut Vec<Step>,
+    steps: impl Fn(&mut Lane) -> &mut Vec<LadderStep>,
 ) {
     for (lane, (places, option)) in lanes.iter_mut().zip(places.iter().zip(text.iter())) {
         let place = places[option.index()];
         let steps = steps(lane);
         if steps.last().is_none_or(|step| step.place != place) {
-            steps.push(Step { from, place });
+            steps.push(LadderStep { from, place });
         }
     }
 }
@@ -230,8 +230,8 @@ mod tests {
     use crate::game::GameBuilder;
     use crate::scenario::Role;
 
-    fn steps(list: &[(u32, usize)]) -> Vec<Step> {
-        let steps = list.iter().map(|&(from, place)| Step { from, place });
+    fn steps(list: &[(u32, usize)]) -> Vec<LadderStep> {
+        let steps = list.iter().map(|&(from, place)| LadderStep { from, place });
         steps.collect()
     }
 

@@ -15,11 +15,11 @@ mod plot;
 mod rungs;
 mod words;
 
-use crate::sources::{PRUITT_1981, Source};
+use crate::sources::{Citation, PRUITT_1981};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::headline::in_short;
 use super::material::Material;
 use crate::charts::ladder::facts::LadderFacts;
@@ -46,7 +46,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "The order of the options is not a distance: every step is drawn alike. Of very many rounds only every \
                   so-and-so-manieth is drawn, which is then said; the table has every move.",
-    sources: &[Source::Part(
+    sources: &[Citation::Part(
         "concessions on each issue over time",
         &PRUITT_1981,
     )],
@@ -56,7 +56,7 @@ static ABOUT: About = About {
 impl Plot for Ladder {
     type Facts = LadderFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     #[cfg(test)]
     const EXAMPLES: Examples<LadderFacts> = examples::all;
 

@@ -7,7 +7,7 @@ use crate::account::capital;
 use crate::charts::ladder::facts::{LadderFacts, Lane};
 use crate::charts::talk::{Ending, Talk, objection};
 use crate::drawing::figure::{Rect, Weight};
-use crate::drawing::layout::{Entry, LINE, Page, bold, faint, key, plain};
+use crate::drawing::layout::{KeyEntry, LINE, Page, bold, faint, key, plain};
 use crate::drawing::marks::{draft_mark, line, party_mark};
 use crate::drawing::theme::{self, GREY, INK};
 
@@ -34,14 +34,14 @@ pub(super) fn draw(page: &mut Page, talk: &Talk, ladder: &LadderFacts) {
 fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     let theme = page.theme;
     let stroke = theme.stroke;
-    let swatch = Entry::swatch(theme.note);
+    let swatch = KeyEntry::swatch(theme.note);
     let middle = (swatch.width() / 2.0, 0.0);
-    let mut entries: Vec<Entry> = ladder
+    let mut entries: Vec<KeyEntry> = ladder
         .signatories
         .iter()
         .map(|party| {
             let hue = theme::party(party.index);
-            Entry::new(
+            KeyEntry::new(
                 vec![
                     line(
                         vec![(0.0, 0.0), (swatch.x1, 0.0)],
@@ -57,7 +57,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
         })
         .collect();
     if let Some(drafter) = &ladder.drafter {
-        entries.push(Entry::new(
+        entries.push(KeyEntry::new(
             vec![draft_mark(middle, 7.0 * stroke, stroke)],
             format!("draft on the table ({drafter})"),
         ));
@@ -65,7 +65,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     let radius = (12.0 * stroke).min(theme.note * 0.45);
     let end = talk.end_mark(middle, radius);
     if !end.is_empty() {
-        entries.push(Entry::new(end, fate(&talk.ending)));
+        entries.push(KeyEntry::new(end, fate(&talk.ending)));
     }
     let body = page.body;
     let head = theme.label * LINE * 2.0 + 1.0;

@@ -140,12 +140,12 @@ mod tests {
     use super::*;
     use crate::charts::examples::{gathered, talk};
     use crate::charts::ladder::Ladder;
-    use crate::charts::ladder::facts::Step;
+    use crate::charts::ladder::facts::LadderStep;
     use crate::charts::talk::Ending;
 
     fn lane(id: &str, asks: [&[(u32, usize)]; 2]) -> Lane {
         let steps = |list: &[(u32, usize)]| {
-            let steps = list.iter().map(|&(from, place)| Step { from, place });
+            let steps = list.iter().map(|&(from, place)| LadderStep { from, place });
             steps.collect()
         };
         Lane {

@@ -1,7 +1,7 @@
 //! Stakes to test the chart on.
 
 use super::Logroll;
-use super::facts::{LogrollFacts, Stake};
+use super::facts::{IssueStakes, LogrollFacts};
 use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, named, title};
 use crate::charts::party::Named;
 
@@ -13,7 +13,7 @@ pub(super) fn flagship() -> LogrollFacts {
 fn stakes(parties: [Named; 2], rows: Vec<(String, [f64; 2], bool)>) -> LogrollFacts {
     let sum = |party: usize| rows.iter().map(|(_, stake, _)| stake[party]).sum::<f64>();
     let sums = [sum(0).max(1e-9), sum(1).max(1e-9)];
-    let issues = rows.into_iter().map(|(title, stake, opposed)| Stake {
+    let issues = rows.into_iter().map(|(title, stake, opposed)| IssueStakes {
         title,
         shares: [stake[0] / sums[0], stake[1] / sums[1]],
         opposed,
@@ -21,7 +21,7 @@ fn stakes(parties: [Named; 2], rows: Vec<(String, [f64; 2], bool)>) -> LogrollFa
     of(parties, issues.collect())
 }
 
-pub(super) fn of(parties: [Named; 2], issues: Vec<Stake>) -> LogrollFacts {
+pub(super) fn of(parties: [Named; 2], issues: Vec<IssueStakes>) -> LogrollFacts {
     let most = issues
         .iter()
         .map(|issue| issue.shares[0].max(issue.shares[1]));
@@ -50,7 +50,7 @@ fn busy(issues: usize, dice: &mut Dice) -> LogrollFacts {
 
 /// The smallest facts that the types allow, and invalid numbers.
 pub(super) fn hollow() -> LogrollFacts {
-    let stake = |shares| Stake {
+    let stake = |shares| IssueStakes {
         title: String::new(),
         shares,
         opposed: true,

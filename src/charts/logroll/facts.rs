@@ -10,14 +10,14 @@ pub struct LogrollFacts {
     /// The party on the horizontal and the one on the vertical axis.
     pub parties: [Named; 2],
     /// The issues, in file order.
-    pub issues: Vec<Stake>,
+    pub issues: Vec<IssueStakes>,
     /// Σ max of the two shares − 1: 0 (nothing to trade) to below 1.
     pub potential: f64,
 }
 
 /// The stakes in an issue.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stake {
+pub struct IssueStakes {
     /// The issue's title.
     pub title: String,
     /// Its share (0-1) of each party's total stake: weight times range of scores, over options that no red line excludes.
@@ -40,7 +40,7 @@ pub(super) fn logroll(game: &Game, [x, y]: [PartyId; 2]) -> Option<LogrollFacts>
     };
     let issues = game.issue_ids().map(|issue| {
         let (a, b) = (favourite(x, issue), favourite(y, issue));
-        Stake {
+        IssueStakes {
             title: game.frame().issues[issue.index()].on_charts.clone(),
             shares: [shares[0][issue.index()], shares[1][issue.index()]],
             // They want the same if some option is best for both.

@@ -13,11 +13,11 @@ mod plot;
 mod words;
 
 use crate::scenario::Scenario;
-use crate::sources::{FROMAN_1970, Source};
+use crate::sources::{Citation, FROMAN_1970};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::material::Material;
 use super::measured::digits;
 use super::why_not;
@@ -41,14 +41,14 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Weights alone say little: an issue weighs what its best and worst option are apart. It shows two parties; others \
                   may pay for their trade. Links between issues are not counted.",
-    sources: &[Source::Of(&FROMAN_1970)],
+    sources: &[Citation::Of(&FROMAN_1970)],
     example: "logrolling",
 };
 
 impl Plot for Logroll {
     type Facts = LogrollFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     const ABOUT_TWO: bool = true;
     #[cfg(test)]
     const EXAMPLES: Examples<LogrollFacts> = examples::all;

@@ -3,11 +3,13 @@
 use super::super::headline::in_short;
 use super::words;
 use crate::account::{capital, count};
-use crate::charts::logroll::facts::{LogrollFacts, Stake};
+use crate::charts::logroll::facts::{IssueStakes, LogrollFacts};
 use crate::charts::party::Named;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape, Symbol, Weight};
-use crate::drawing::layout::{Entry, Frame, LINE, Label, Page, Placer, bold, faint, key, plain};
+use crate::drawing::layout::{
+    KeyEntry, LINE, Label, Page, Placer, PlotFrame, bold, faint, key, plain,
+};
 use crate::drawing::marks::{area, line, party_symbol, symbol};
 use crate::drawing::theme::{self, GREY, INK, Theme, WHITE};
 
@@ -18,7 +20,7 @@ const SHAPES: [f64; 3] = [24.0, 15.0, 11.0];
 
 struct Drawing<'a> {
     page: &'a mut Page,
-    frame: Frame,
+    frame: PlotFrame,
     placer: Placer,
     logroll: &'a LogrollFacts,
 }
@@ -42,7 +44,7 @@ pub(super) fn picture(talk: &Talk, logroll: &LogrollFacts, theme: Theme) -> Figu
 /// The key of the marks, and the number of marks without a label.
 fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
     let theme = page.theme;
-    let middle = (Entry::swatch(theme.note).width() / 2.0, 0.0);
+    let middle = (KeyEntry::swatch(theme.note).width() / 2.0, 0.0);
     let mut entries = Vec::new();
     for (opposed, clear, text) in [
         (true, true, "they want different options"),
@@ -53,7 +55,7 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
             "no conflict: both want the same, or one does not care",
         ),
     ] {
-        let kind = |issue: &Stake| match (issue.opposed, words::side(issue)) {
+        let kind = |issue: &IssueStakes| match (issue.opposed, words::side(issue)) {
             (true, side) => opposed && side.is_some() == clear,
             (false, _) => !opposed,
         };
@@ -72,12 +74,12 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
             } else {
                 vec![at_peace(middle, radius, theme.stroke)]
             };
-            entries.push(Entry::new(marks, text));
+            entries.push(KeyEntry::new(marks, text));
         }
     }
     if unnamed > 0 {
         entries.push(
-            Entry::new(
+            KeyEntry::new(
                 Vec::new(),
                 format!(
                     "{} not named: see the table",
@@ -121,7 +123,7 @@ fn at_peace(at: Point, radius: f64, stroke: f64) -> Mark {
 }
 
 /// The position of an issue in percent; `None` if its shares are invalid.
-fn place(issue: &Stake) -> Option<(f64, f64)> {
+fn place(issue: &IssueStakes) -> Option<(f64, f64)> {
     let is_share = |share: &f64| (-HAIR..=1.0 + HAIR).contains(share);
     let [a, b] = issue.shares;
     issue
@@ -147,7 +149,7 @@ fn draw(page: &mut Page, room: Rect, logroll: &LogrollFacts) -> usize {
     let short = |text: String| plain(theme.label).shortened(&text, room.width() * 0.9);
     let x_name = short(format!("% of what is at stake for {} →", a.name));
     let y_name = short(format!("↑ % of what is at stake for {}", b.name));
-    let frame = Frame::new(&theme, room, (&x_name, range), (&y_name, range));
+    let frame = PlotFrame::new(&theme, room, (&x_name, range), (&y_name, range));
     let mut plot = Drawing {
         placer: Placer::new(frame.plot.grown(-2.0), theme.stroke),
         page,
@@ -257,7 +259,7 @@ impl Drawing<'_> {
             theme.label
         };
         let mut order: Vec<usize> = (0..issues.len()).collect();
-        let far = |issue: &Stake| (issue.shares[0] - issue.shares[1]).abs();
+        let far = |issue: &IssueStakes| (issue.shares[0] - issue.shares[1]).abs();
         order.sort_by(|&m, &n| far(&issues[n]).total_cmp(&far(&issues[m])));
         let mut unnamed = 0;
         for place_in_file in order {

@@ -2,7 +2,7 @@
 
 use super::super::headline::{headline, in_short};
 use crate::account::share;
-use crate::charts::logroll::facts::{LogrollFacts, Stake};
+use crate::charts::logroll::facts::{IssueStakes, LogrollFacts};
 
 /// Shares closer than this count as equal, as shares of the total stake.
 pub(super) const ALIKE: f64 = 0.05;
@@ -10,12 +10,12 @@ pub(super) const ALIKE: f64 = 0.05;
 const HAIR: f64 = 1e-9;
 
 /// How much more an issue matters to the first party than to the second; `None` if that is not a number.
-fn lean(stake: &Stake) -> Option<f64> {
+fn lean(stake: &IssueStakes) -> Option<f64> {
     Some(stake.shares[0] - stake.shares[1]).filter(|lean| lean.is_finite())
 }
 
 /// The party, 0 or 1, to which an issue clearly matters more.
-pub(super) fn side(stake: &Stake) -> Option<usize> {
+pub(super) fn side(stake: &IssueStakes) -> Option<usize> {
     let lean = lean(stake)?;
     (lean.abs() >= ALIKE - HAIR).then_some(usize::from(lean < 0.0))
 }
@@ -28,7 +28,7 @@ fn farthest(logroll: &LogrollFacts, party: usize) -> Option<usize> {
         .enumerate()
         .filter(|(_, issue)| issue.opposed);
     let theirs = opposed.filter(|(_, issue)| side(issue) == Some(party));
-    let size = |issue: &Stake| lean(issue).map_or(0.0, f64::abs);
+    let size = |issue: &IssueStakes| lean(issue).map_or(0.0, f64::abs);
     let best = theirs
         .rev()
         .max_by(|(_, a), (_, b)| size(a).total_cmp(&size(b)));
@@ -138,9 +138,9 @@ mod tests {
     use super::*;
 
     fn facts(rows: &[(&str, [f64; 2], bool)]) -> LogrollFacts {
-        let issues: Vec<Stake> = rows
+        let issues: Vec<IssueStakes> = rows
             .iter()
-            .map(|&(title, shares, opposed)| Stake {
+            .map(|&(title, shares, opposed)| IssueStakes {
                 title: title.into(),
                 shares,
                 opposed,

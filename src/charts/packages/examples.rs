@@ -1,11 +1,11 @@
 //! Packages of concessions to test the chart on: issues of the flagship with invented costs.
 
-use super::facts::{Package, PackagesFacts, PartyPackages};
+use super::facts::{MinimalPackage, PackagesFacts, PartyPackages};
 use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, named, title};
 use crate::charts::ladder::Ladder;
 
 pub(super) fn party(name: &str, index: usize, packages: &[(&[usize], f64)]) -> PartyPackages {
-    let package = |&(issues, cost): &(&[usize], f64)| Package {
+    let package = |&(issues, cost): &(&[usize], f64)| MinimalPackage {
         issues: issues.to_vec(),
         cost,
     };
@@ -41,14 +41,14 @@ pub(super) fn flagship() -> PackagesFacts {
 /// The given number of parties and packages of issues with long names.
 fn busy(issues: usize, parties: usize, packages: usize, dice: &mut Dice) -> PackagesFacts {
     let some = |n: usize| {
-        let mut some: Vec<Package> = (0..1 + dice.below(packages))
+        let mut some: Vec<MinimalPackage> = (0..1 + dice.below(packages))
             .map(|_| {
                 let moved = 1 + dice.below(issues);
                 let mut issues: Vec<usize> = (0..moved).map(|_| dice.below(issues)).collect();
                 issues.sort_unstable();
                 issues.dedup();
                 let cost = dice.below(1000) as f64 / 10.0;
-                Package { issues, cost }
+                MinimalPackage { issues, cost }
             })
             .collect();
         some.sort_by(|a, b| a.cost.total_cmp(&b.cost));

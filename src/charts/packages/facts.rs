@@ -21,14 +21,14 @@ pub struct PartyPackages {
     /// The party.
     pub party: Named,
     /// Packages, cheapest first; an empty list of issues means that it need not move at all.
-    pub packages: Vec<Package>,
+    pub packages: Vec<MinimalPackage>,
     /// True if these are all minimal packages.
     pub complete: bool,
 }
 
 /// A minimal set of issues, and the cheapest deal in which the party moves only on these.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Package {
+pub struct MinimalPackage {
     /// Indices of the issues in [`PackagesFacts::issues`], ascending.
     pub issues: Vec<usize>,
     /// The cost of that deal to the party, relative to its opening position, in its own points.
@@ -42,7 +42,7 @@ pub(super) fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
         packages: position
             .packages
             .iter()
-            .map(|package| Package {
+            .map(|package| MinimalPackage {
                 issues: package.issues.iter().collect(),
                 cost: exact.game.real(package.cheapest.cost),
             })

@@ -1,11 +1,11 @@
 //! The issues of a package.
 
-use crate::charts::packages::facts::{Package, PackagesFacts};
+use crate::charts::packages::facts::{MinimalPackage, PackagesFacts};
 
 /// The issues of a package that exist, each once.
 pub(super) fn issues<'a>(
     facts: &'a PackagesFacts,
-    package: &'a Package,
+    package: &'a MinimalPackage,
 ) -> impl Iterator<Item = usize> + 'a {
     let mut last = None;
     let places = package.issues.iter().copied();

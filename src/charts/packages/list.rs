@@ -4,7 +4,7 @@
 use super::issues::issues;
 use super::{title, words};
 use crate::account::{and_list, capital};
-use crate::charts::packages::facts::{Package, PackagesFacts, PartyPackages};
+use crate::charts::packages::facts::{MinimalPackage, PackagesFacts, PartyPackages};
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{LINE, Page, bold, plain};
@@ -75,7 +75,7 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
 }
 
 /// The issues to give way on.
-fn sentence(page: &mut Page, row: Rect, facts: &PackagesFacts, package: &Package) {
+fn sentence(page: &mut Page, row: Rect, facts: &PackagesFacts, package: &MinimalPackage) {
     let size = page.theme.label;
     let moved: Vec<String> = issues(facts, package)
         .map(|issue| facts.issues[issue].clone())
@@ -97,7 +97,7 @@ fn sentence(page: &mut Page, row: Rect, facts: &PackagesFacts, package: &Package
 }
 
 /// Their cost, on the party's own scale.
-fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, most: f64) {
+fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &MinimalPackage, most: f64) {
     let size = page.theme.label;
     let told = words::cost(package.cost);
     let text = match told.as_deref() {

@@ -18,12 +18,12 @@ mod title;
 mod words;
 
 use crate::scenario::Scenario;
-use crate::sources::{LEX_2014, Source};
+use crate::sources::{Citation, LEX_2014};
 
 use self::issues::issues;
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::material::{Found, Material};
 use crate::account::decimal;
 use crate::charts::packages::facts::PackagesFacts;
@@ -46,14 +46,14 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Each party by itself: the others may move on anything. A package of one issue can cost more than one of \
                   five. Costs are in each party's own points and not comparable between parties.",
-    sources: &[Source::Of(&LEX_2014)],
+    sources: &[Citation::Of(&LEX_2014)],
     example: "mar-a-lago",
 };
 
 impl Plot for Packages {
     type Facts = PackagesFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Search;
+    const BASIS: ChartBasis = ChartBasis::Search;
     #[cfg(test)]
     const EXAMPLES: Examples<PackagesFacts> = examples::all;
 

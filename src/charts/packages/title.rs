@@ -178,7 +178,7 @@ fn ways(parties: &[PartyPackages]) -> Option<String> {
 pub(super) mod tests {
     use super::super::examples;
     use super::*;
-    use crate::charts::packages::facts::Package;
+    use crate::charts::packages::facts::MinimalPackage;
     use crate::charts::party::Named;
 
     pub(in super::super) fn party(
@@ -193,7 +193,7 @@ pub(super) mod tests {
             },
             packages: packages
                 .iter()
-                .map(|issues| Package {
+                .map(|issues| MinimalPackage {
                     issues: issues.to_vec(),
                     cost: 4.0,
                 })

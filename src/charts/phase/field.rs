@@ -1,7 +1,7 @@
 //! The cells of the phase chart: their colours, the lines between them, and the hatching over those that were not computed.
 
 use super::super::measured::{range, seen};
-use super::super::swept::Swept;
+use super::super::swept::AxisPlaces;
 use super::contour::{length, staircases};
 use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
@@ -68,7 +68,7 @@ impl<'a> Field<'a> {
     }
 
     /// The cells; neighbours of the same colour in a row are drawn as one.
-    pub(super) fn tiles(&self, x: &Swept<'_>, y: &Swept<'_>) -> Mark {
+    pub(super) fn tiles(&self, x: &AxisPlaces<'_>, y: &AxisPlaces<'_>) -> Mark {
         let (columns, rows) = self.size();
         let mut tiles = Vec::new();
         for row in 0..rows {
@@ -95,7 +95,7 @@ impl<'a> Field<'a> {
     /// Slanted lines over the cells that were not computed, each as long as possible.
     pub(super) fn hatching(
         &self,
-        (x, y): (&Swept<'_>, &Swept<'_>),
+        (x, y): (&AxisPlaces<'_>, &AxisPlaces<'_>),
         step: f64,
         width: f64,
     ) -> Vec<Mark> {
@@ -136,7 +136,7 @@ impl<'a> Field<'a> {
     }
 
     /// True if the cell at a place was not computed.
-    fn missing(&self, (x, y): (&Swept<'_>, &Swept<'_>), (px, py): Point) -> bool {
+    fn missing(&self, (x, y): (&AxisPlaces<'_>, &AxisPlaces<'_>), (px, py): Point) -> bool {
         let (columns, rows) = self.size();
         let column = first(columns, |n| x.edge(n + 1) >= px);
         let row = first(rows, |n| y.edge(n + 1) <= py);
@@ -212,8 +212,8 @@ mod tests {
         let mut phase = examples::flagship();
         phase.cells[5] = None;
         let field = Field::new(&phase);
-        let x = Swept::new(&phase.x, (0.0, 570.0));
-        let y = Swept::new(&phase.y, (490.0, 0.0));
+        let x = AxisPlaces::new(&phase.x, (0.0, 570.0));
+        let y = AxisPlaces::new(&phase.y, (490.0, 0.0));
         let Mark::Tiles(tiles) = field.tiles(&x, &y) else {
             panic!("tiles are tiles");
         };
@@ -238,8 +238,8 @@ mod tests {
             }
         }
         let field = Field::new(&phase);
-        let x = Swept::new(&phase.x, (0.0, 570.0));
-        let y = Swept::new(&phase.y, (490.0, 0.0));
+        let x = AxisPlaces::new(&phase.x, (0.0, 570.0));
+        let y = AxisPlaces::new(&phase.y, (490.0, 0.0));
         let marks = field.hatching((&x, &y), 12.0, 2.0);
         assert!(marks.len() > 20 && marks.len() < 100);
         for mark in marks {

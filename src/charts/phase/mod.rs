@@ -15,11 +15,11 @@ mod field;
 mod plot;
 mod words;
 
-use crate::sources::{NUNEZ_2018, Source};
+use crate::sources::{Citation, NUNEZ_2018};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::material::Material;
 use super::measured::{columns, unit, what, written};
 use crate::charts::phase::facts::PhaseFacts;
@@ -44,14 +44,14 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Cells are drawn as they were computed, never smoothed. Everything else is as in the file. Which axis matters \
                   more depends on how far each was varied. Intervals are those of the runs, not of the model.",
-    sources: &[Source::Part("cividis", &NUNEZ_2018)],
+    sources: &[Citation::Part("cividis", &NUNEZ_2018)],
     example: "mar-a-lago",
 };
 
 impl Plot for Phase {
     type Facts = PhaseFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Sweep;
+    const BASIS: ChartBasis = ChartBasis::Sweep;
     #[cfg(test)]
     const EXAMPLES: Examples<PhaseFacts> = examples::all;
 

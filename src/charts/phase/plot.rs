@@ -1,7 +1,7 @@
 //! The picture of the phase chart: the cells, their colour bar, the lines between them and the file's own place.
 
 use super::super::measured::{marks, told, what};
-use super::super::swept::{Swept, room_for};
+use super::super::swept::{AxisPlaces, room_for};
 use super::field::{Contour, Field, cased};
 use super::words;
 use crate::account::capital;
@@ -9,7 +9,7 @@ use crate::charts::phase::facts::PhaseFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape, Text, Tiles, Weight};
 use crate::drawing::frames::named_axes;
-use crate::drawing::layout::{Entry, LINE, Label, Page, Placer, bold, faint, key_above, plain};
+use crate::drawing::layout::{KeyEntry, LINE, Label, Page, Placer, bold, faint, key_above, plain};
 use crate::drawing::marks::{line, symbol};
 use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, cividis};
 
@@ -32,8 +32,8 @@ pub(super) fn picture(talk: &Talk, phase: &PhaseFacts, theme: Theme) -> Figure {
         body.x0 + left + size * 0.5,
         body.x1 - aside - theme.label * 1.4,
     );
-    let (x, plot) = Swept::under(&page, &phase.x, ends, top);
-    let y = Swept::new(&phase.y, (plot.y1, plot.y0));
+    let (x, plot) = AxisPlaces::under(&page, &phase.x, ends, top);
+    let y = AxisPlaces::new(&phase.y, (plot.y1, plot.y0));
     axes(&mut page, (&x, &y), (plot, left), phase);
     cells(&mut page, &field, (&x, &y), plot);
     let bar = Rect::new(body.x1 - aside, top, body.x1, plot.y1);
@@ -48,7 +48,7 @@ fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
     let size = theme.note;
     let mut entries = Vec::new();
     if field.has_gaps() {
-        let swatch = Entry::swatch(size).grown(-size * 0.08);
+        let swatch = KeyEntry::swatch(size).grown(-size * 0.08);
         let outline = swatch.outline();
         let slants = (1..5).map(|n| {
             let x = swatch.x0 + swatch.width() * f64::from(n) / 5.0;
@@ -58,10 +58,10 @@ fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
         });
         let mut marks: Vec<Mark> = slants.collect();
         marks.push(line(outline, GREY, 1.5 * theme.stroke, None));
-        entries.push(Entry::new(marks, words::gaps(field)));
+        entries.push(KeyEntry::new(marks, words::gaps(field)));
     }
     if let Some(text) = words::ragged(field, contours) {
-        entries.push(Entry::new(Vec::new(), text).told(Weight::Regular, GREY));
+        entries.push(KeyEntry::new(Vec::new(), text).told(Weight::Regular, GREY));
     }
     let body = page.body;
     if entries.is_empty() {
@@ -73,7 +73,7 @@ fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
 /// The values and names of both axes; the name of the vertical axis is written horizontally above it.
 fn axes(
     page: &mut Page,
-    (x, y): (&Swept<'_>, &Swept<'_>),
+    (x, y): (&AxisPlaces<'_>, &AxisPlaces<'_>),
     (plot, left): (Rect, f64),
     phase: &PhaseFacts,
 ) {
@@ -94,7 +94,12 @@ fn axes(
 }
 
 /// The cells as they were computed.
-fn cells(page: &mut Page, field: &Field<'_>, places: (&Swept<'_>, &Swept<'_>), plot: Rect) {
+fn cells(
+    page: &mut Page,
+    field: &Field<'_>,
+    places: (&AxisPlaces<'_>, &AxisPlaces<'_>),
+    plot: Rect,
+) {
     let stroke = page.theme.stroke;
     if field.has_gaps() {
         page.marks
@@ -153,7 +158,7 @@ fn labels(
     page: &mut Page,
     field: &Field<'_>,
     contours: &[Contour],
-    (x, y): (&Swept<'_>, &Swept<'_>),
+    (x, y): (&AxisPlaces<'_>, &AxisPlaces<'_>),
     plot: Rect,
 ) {
     let theme = page.theme;
@@ -257,7 +262,7 @@ fn along(paths: &[Vec<Point>], plot: Rect) -> Vec<Point> {
 /// The numbers of the cells, if cells are few and large enough.
 fn numbers(
     field: &Field<'_>,
-    (x, y): (&Swept<'_>, &Swept<'_>),
+    (x, y): (&AxisPlaces<'_>, &AxisPlaces<'_>),
     mark: Option<Rect>,
     theme: Theme,
 ) -> Vec<Text> {

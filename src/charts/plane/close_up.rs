@@ -5,7 +5,7 @@ use super::{HANDFUL, Plane};
 use crate::charts::plane::facts::DanceFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Rect;
-use crate::drawing::layout::{Frame, Page};
+use crate::drawing::layout::{Page, PlotFrame};
 
 impl<'a> Plane<'a> {
     /// The window as magnified in `room`, beside a plane in `main` that covers these numbers: its final shape and the factor.
@@ -21,8 +21,8 @@ impl<'a> Plane<'a> {
             return None;
         }
         let theme = &page.theme;
-        let plane = Frame::new(theme, main, ("x", whole.0), ("y", whole.1)).plot;
-        let plot = Frame::new(theme, room, ("", window.x), ("y", window.y)).plot;
+        let plane = PlotFrame::new(theme, main, ("x", whole.0), ("y", whole.1)).plot;
+        let plot = PlotFrame::new(theme, room, ("", window.x), ("y", window.y)).plot;
         let wide = |(low, high): (f64, f64)| high - low;
         let point = (
             plane.width() / wide(whole.0),
@@ -40,7 +40,7 @@ impl<'a> Plane<'a> {
         (window, times): (&Window, f64),
     ) -> Self {
         let name = format!("The framed part, {times} times as large");
-        let frame = Frame::new(&page.theme, room, ("", window.x), (&name, window.y));
+        let frame = PlotFrame::new(&page.theme, room, ("", window.x), (&name, window.y));
         Plane::on(page, frame, talk, land)
     }
 }

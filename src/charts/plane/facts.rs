@@ -6,7 +6,7 @@ use crate::space::DealCount;
 
 /// A number and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count {
+pub struct CountedNumber {
     /// How many.
     pub count: DealCount,
     /// What: `inside everyone's red lines`.
@@ -17,7 +17,7 @@ pub struct Count {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DanceFacts {
     /// The party on the horizontal and the one on the vertical axis.
-    pub axes: [Axis; 2],
+    pub axes: [DanceAxis; 2],
     /// The round of the walk-aways, `zopa` and `passing`: the handshake's, or the last.
     pub round: u32,
     /// Deals inside the rules and all red lines, as (worth to first, worth to second).
@@ -43,7 +43,7 @@ pub struct DanceFacts {
     /// The place of the handshake; `None` without one.
     pub handshake: Option<(f64, f64)>,
     /// The number of deals left after each gate, for the side panel; may be empty.
-    pub counts: Vec<Count>,
+    pub counts: Vec<CountedNumber>,
     /// The others who can veto: `European allies (consent)`, `US Senate (ratifies)`.
     pub vetoes: Vec<String>,
     /// Another negotiation to compare with.
@@ -93,7 +93,7 @@ pub struct RivalFacts {
 
 /// One axis of the dance.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Axis {
+pub struct DanceAxis {
     /// The party.
     pub party: Named,
     /// The worth of no deal to it on day one and in the round shown.

@@ -3,7 +3,7 @@
 use super::cloud::{SAMPLE, some, worths};
 use crate::account::{edge, few_enough, frontier};
 use crate::charts::party::Named;
-use crate::charts::plane::facts::{Axis, DanceFacts, Dots, Drift};
+use crate::charts::plane::facts::{DanceAxis, DanceFacts, Dots, Drift};
 use crate::game::{Deal, Game, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{DealSet, Funnel, Walk};
@@ -43,7 +43,7 @@ impl Land<'_> {
         };
         let axis = |party: PartyId| {
             let no_deal = |round| game.real(game.no_deal_at(party, round).unwrap_or_default());
-            Axis {
+            DanceAxis {
                 party: Named::of(game, party),
                 walk_away: Drift {
                     day_one: no_deal(0),

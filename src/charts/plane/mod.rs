@@ -9,10 +9,10 @@ pub(super) mod land;
 mod window;
 
 use crate::account::{capital, short_count, when};
-use crate::charts::plane::facts::{Axis, DanceFacts};
+use crate::charts::plane::facts::{DanceAxis, DanceFacts};
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Cloud, Point, Rect, Shape, bounds};
-use crate::drawing::layout::{Frame, Label, Look, Page, Placer, bold, faint, number, plain};
+use crate::drawing::layout::{Label, Look, Page, Placer, PlotFrame, bold, faint, number, plain};
 use crate::drawing::marks::{line, symbol};
 use crate::drawing::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 
@@ -33,7 +33,7 @@ const FEW: usize = 500;
 /// A plane being drawn: the page, its place, and the obstacles for labels.
 pub(super) struct Plane<'a> {
     pub(super) page: &'a mut Page,
-    pub(super) frame: Frame,
+    pub(super) frame: PlotFrame,
     pub(super) placer: Placer,
     /// Its contents.
     pub(super) land: &'a DanceFacts,
@@ -54,7 +54,7 @@ pub(in crate::charts) fn is_place(at: &(f64, f64)) -> bool {
 fn range(
     land: &DanceFacts,
     of: impl Fn((f64, f64)) -> f64,
-    axis: &Axis,
+    axis: &DanceAxis,
     marks: &[(f64, f64)],
 ) -> (f64, f64) {
     let values = || {
@@ -141,7 +141,7 @@ impl<'a> Plane<'a> {
         );
         let size = theme.label;
         let short = |name: &str| plain(size).shortened(name, room.width() * 0.9);
-        let frame = Frame::new(
+        let frame = PlotFrame::new(
             &theme,
             room,
             (&short(&x_name), x_range),
@@ -151,7 +151,7 @@ impl<'a> Plane<'a> {
     }
 
     /// A plane on a frame. Anything outside is not drawn.
-    fn on(page: &'a mut Page, frame: Frame, talk: &'a Talk, land: &'a DanceFacts) -> Self {
+    fn on(page: &'a mut Page, frame: PlotFrame, talk: &'a Talk, land: &'a DanceFacts) -> Self {
         page.marks.extend(frame.marks().iter().cloned());
         let in_sight = |at: &&(f64, f64)| holds(&frame.plot, frame.at(**at));
         let few = land.cloud.iter().filter(in_sight).count() < FEW;

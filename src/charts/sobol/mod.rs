@@ -14,12 +14,12 @@ mod plot;
 mod ranked;
 mod words;
 
-use crate::sources::{SALTELLI_2010, Source};
+use crate::sources::{Citation, SALTELLI_2010};
 
 use self::ranked::ranked;
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::material::Material;
 use super::measured::columns;
 use crate::charts::sobol::facts::SobolFacts;
@@ -43,14 +43,14 @@ static ABOUT: About = About {
     assumptions: "Uncertain numbers are drawn independently, from the ranges that the file gives: other ranges, other indices. \
                   Totals add up to more than 100% where numbers interact. Intervals are bootstrapped sampling error; model error \
                   is not in them.",
-    sources: &[Source::Of(&SALTELLI_2010)],
+    sources: &[Citation::Of(&SALTELLI_2010)],
     example: "mar-a-lago",
 };
 
 impl Plot for Sobol {
     type Facts = SobolFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Sweep;
+    const BASIS: ChartBasis = ChartBasis::Sweep;
     #[cfg(test)]
     const EXAMPLES: Examples<SobolFacts> = examples::all;
 

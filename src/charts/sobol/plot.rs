@@ -9,7 +9,7 @@ use crate::charts::sobol::facts::{SobolFacts, SobolRow};
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape};
 use crate::drawing::frames::Rows;
-use crate::drawing::layout::{Entry, LINE, Page, Scale, bold, faint, key_above, plain, ticks};
+use crate::drawing::layout::{KeyEntry, LINE, Page, Scale, bold, faint, key_above, plain, ticks};
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, party};
 
@@ -59,9 +59,9 @@ pub(super) fn picture(talk: &Talk, sobol: &SobolFacts, theme: Theme) -> Figure {
 fn head(page: &mut Page) -> f64 {
     let theme = page.theme;
     let size = theme.note;
-    let middle = (Entry::swatch(size).width() / 2.0, 0.0);
+    let middle = (KeyEntry::swatch(size).width() / 2.0, 0.0);
     let entry = |place: usize, text: &str| {
-        Entry::new(vec![mark(place, middle, size * 0.36, theme.stroke)], text)
+        KeyEntry::new(vec![mark(place, middle, size * 0.36, theme.stroke)], text)
     };
     let entries = [
         entry(0, "alone (first-order)"),

@@ -15,12 +15,12 @@ mod plot;
 mod words;
 
 use crate::scenario::Scenario;
-use crate::sources::{KAPLAN_1958, Source};
+use crate::sources::{Citation, KAPLAN_1958};
 
 use self::fate::{course, known};
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::material::{Found, Material};
 use super::measured::{digits, heads};
 use super::why_not;
@@ -46,14 +46,14 @@ static ABOUT: About = About {
     assumptions: "Runs are independent, and each is seen until its talks end or time is over: nothing is censored before the last \
                   round, so that the product-limit estimate is the plain share. The interval is the sampling error of the runs; \
                   that the model may be wrong is not in it.",
-    sources: &[Source::Of(&KAPLAN_1958)],
+    sources: &[Citation::Of(&KAPLAN_1958)],
     example: "mar-a-lago",
 };
 
 impl Plot for Survival {
     type Facts = SurvivalFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Runs;
+    const BASIS: ChartBasis = ChartBasis::Runs;
     #[cfg(test)]
     const EXAMPLES: Examples<SurvivalFacts> = examples::all;
 

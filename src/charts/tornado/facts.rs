@@ -2,7 +2,7 @@
 
 use crate::charts::known::{Known, change, level};
 use crate::charts::measure::{Measure, measure, question, runs};
-use crate::sweep::{Move, Outcome, clear_pairs, shown_value};
+use crate::sweep::{ComparedCell, Outcome, clear_pairs, shown_value};
 
 /// The facts of the tornado: each number set to both its ends, one at a time.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub(super) fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
     let mut rows = Vec::new();
     for ((axis, cells), clear) in axes.iter().zip(clear_axes(outcome, &axes)) {
         let found = |cell: &u64| outcome.moves.get(cell.checked_sub(1)? as usize);
-        let moves: Vec<&Move> = cells.iter().filter_map(found).collect();
+        let moves: Vec<&ComparedCell> = cells.iter().filter_map(found).collect();
         let ends = match moves.as_slice() {
             [] => continue,
             [first, last] => [*first, *last],
@@ -72,8 +72,8 @@ pub(super) fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
 }
 
 /// The values of an axis with the lowest and the highest answer; of equals, the first.
-fn lowest_and_highest<'m>(moves: &[&'m Move]) -> [&'m Move; 2] {
-    let at = |found: &Move| found.level.map(|level| level.value);
+fn lowest_and_highest<'m>(moves: &[&'m ComparedCell]) -> [&'m ComparedCell; 2] {
+    let at = |found: &ComparedCell| found.level.map(|level| level.value);
     let mut ends = [moves[0]; 2];
     for found in moves {
         let Some(value) = at(found) else { continue };

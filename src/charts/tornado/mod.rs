@@ -14,12 +14,12 @@ mod moved;
 mod plot;
 mod words;
 
-use crate::sources::{ESCHENBACH_1992, HOWARD_1988, Source};
+use crate::sources::{Citation, ESCHENBACH_1992, HOWARD_1988};
 
 use self::moved::{Moved, ranked};
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::material::Material;
 use super::measured::{columns, unit, what};
 use crate::charts::talk::Talk;
@@ -42,14 +42,14 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Numbers are moved one at a time, so what they do together is not seen. A bar is as long as its ends are far \
                   apart: choose ends that are equally likely. Intervals are sampling error; model error is not in them.",
-    sources: &[Source::Of(&HOWARD_1988), Source::Of(&ESCHENBACH_1992)],
+    sources: &[Citation::Of(&HOWARD_1988), Citation::Of(&ESCHENBACH_1992)],
     example: "mar-a-lago",
 };
 
 impl Plot for Tornado {
     type Facts = TornadoFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Sweep;
+    const BASIS: ChartBasis = ChartBasis::Sweep;
     #[cfg(test)]
     const EXAMPLES: Examples<TornadoFacts> = examples::all;
 

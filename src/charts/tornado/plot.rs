@@ -11,7 +11,7 @@ use crate::charts::talk::Talk;
 use crate::charts::tornado::facts::TornadoFacts;
 use crate::drawing::figure::{Anchor, Figure, Rect};
 use crate::drawing::frames::{Rows, pole, ticks_below};
-use crate::drawing::layout::{Entry, LINE, Page, Scale, bold, faint, key_above, plain};
+use crate::drawing::layout::{KeyEntry, LINE, Page, Scale, bold, faint, key_above, plain};
 use crate::drawing::marks::{area, line};
 use crate::drawing::theme::{Colour, INK, Theme, WHITE, cividis};
 
@@ -104,10 +104,10 @@ fn fill(place: usize) -> Colour {
 fn head(page: &mut Page, rows: &[Moved<'_>]) -> f64 {
     let theme = page.theme;
     let size = theme.note;
-    let swatch = Entry::swatch(size).grown(-size * 0.12);
+    let swatch = KeyEntry::swatch(size).grown(-size * 0.12);
     let entry = |fill: Colour, text: &str| {
         let outline = swatch.outline();
-        Entry::new(
+        KeyEntry::new(
             vec![
                 area(swatch.corners(), fill),
                 line(outline, INK, 2.0 * theme.stroke, None),

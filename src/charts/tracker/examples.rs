@@ -5,14 +5,14 @@ use super::facts::{Track, TrackerFacts};
 use crate::charts::examples::{Dice, Example, LONG, example, gathered, named, with};
 use crate::charts::ladder::examples::{SIZES, ended, steps};
 use crate::charts::talk::Talk;
-use crate::talks::Agreed;
+use crate::talks::AgreedShare;
 
 pub(super) fn flagship() -> TrackerFacts {
     gathered::<Tracker>()
 }
 
-pub(super) fn agreed(issues: usize, of: usize, weight: [f64; 2]) -> Agreed {
-    Agreed {
+pub(super) fn agreed(issues: usize, of: usize, weight: [f64; 2]) -> AgreedShare {
+    AgreedShare {
         issues,
         of,
         weight: weight.map(Some),

@@ -3,7 +3,7 @@
 use crate::account::Account;
 use crate::charts::party::Named;
 use crate::scenario::{PartyId, Role};
-use crate::talks::{Agreed, Pair};
+use crate::talks::{AgreedShare, Pair};
 
 /// The facts of the tracker.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,14 +22,14 @@ pub struct Track {
     /// True if both must sign.
     pub sign: bool,
     /// Their tentative agreement before the talks; `None` if nothing is known of it.
-    pub day_one: Option<Agreed>,
+    pub day_one: Option<AgreedShare>,
     /// Their agreement by round: one entry per change, ascending; empty while one has not stated a deal.
-    pub course: Vec<(u32, Agreed)>,
+    pub course: Vec<(u32, AgreedShare)>,
 }
 
 impl Track {
     /// Their agreement after a round.
-    pub fn held(&self, round: u32) -> Option<Agreed> {
+    pub fn held(&self, round: u32) -> Option<AgreedShare> {
         let so_far = self.course.partition_point(|(from, _)| *from <= round);
         so_far.checked_sub(1).map(|last| self.course[last].1)
     }
@@ -38,7 +38,7 @@ impl Track {
 /// The facts of the tracker, with the tentative agreements of pairs on day one; `None` if no two parties state a deal.
 pub(super) fn tracker(
     account: &Account<'_>,
-    day_one: &[((PartyId, PartyId), Agreed)],
+    day_one: &[((PartyId, PartyId), AgreedShare)],
 ) -> Option<TrackerFacts> {
     let (game, trace) = (&account.game, &account.trace);
     let mut pairs = trace.pairs(game);
@@ -76,7 +76,10 @@ fn ordered((a, b): (PartyId, PartyId)) -> (PartyId, PartyId) {
 }
 
 /// The agreement of a pair on day one, with the weights in the order of the pair.
-fn tentative(pair: (PartyId, PartyId), day_one: &[((PartyId, PartyId), Agreed)]) -> Option<Agreed> {
+fn tentative(
+    pair: (PartyId, PartyId),
+    day_one: &[((PartyId, PartyId), AgreedShare)],
+) -> Option<AgreedShare> {
     let (given, mut agreed) = *day_one.iter().find(|(given, _)| ordered(*given) == pair)?;
     if given != pair {
         agreed.weight.swap(0, 1);

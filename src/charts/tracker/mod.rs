@@ -14,11 +14,11 @@ mod panel;
 mod words;
 
 use crate::scenario::Scenario;
-use crate::sources::{KEENEY_1991, Source};
+use crate::sources::{Citation, KEENEY_1991};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::material::Material;
 use super::why_not;
 use crate::charts::talk::Talk;
@@ -44,14 +44,14 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Not all issues matter equally. An issue is agreed or not: near options count nothing. A signatory puts forward \
                   asks or offers, a mediator drafts; saying yes to another's deal changes nothing.",
-    sources: &[Source::Of(&KEENEY_1991)],
+    sources: &[Citation::Of(&KEENEY_1991)],
     example: "mar-a-lago",
 };
 
 impl Plot for Tracker {
     type Facts = TrackerFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     #[cfg(test)]
     const EXAMPLES: Examples<TrackerFacts> = examples::all;
 

@@ -5,10 +5,12 @@ use crate::charts::talk::{Ending, Talk, objection};
 use crate::charts::tracker::facts::Track;
 use crate::drawing::figure::{Mark, Point, Rect, Symbol, Weight};
 use crate::drawing::frames::ticks_left;
-use crate::drawing::layout::{Entry, Page, Rounds, Scale, bold, faint, key_above, plain, stacked};
+use crate::drawing::layout::{
+    KeyEntry, Page, Rounds, Scale, bold, faint, key_above, plain, stacked,
+};
 use crate::drawing::marks::{area, draft_mark, line, party_mark};
 use crate::drawing::theme::{self, Colour, INK, Theme, WHITE};
-use crate::talks::Agreed;
+use crate::talks::AgreedShare;
 
 /// The colour of the count.
 const COUNTED: Colour = Colour(0xDA, 0xDA, 0xDA);
@@ -26,7 +28,7 @@ enum Series {
 const ALL: [Series; 3] = [Series::Count, Series::Weight(0), Series::Weight(1)];
 
 impl Series {
-    fn of(self, agreed: &Agreed) -> Option<f64> {
+    fn of(self, agreed: &AgreedShare) -> Option<f64> {
         let share = match self {
             Series::Count => Some(agreed.share()),
             Series::Weight(party) => agreed.weight[party],
@@ -79,9 +81,9 @@ fn hollow(mark: Mark, stroke: f64) -> Mark {
 pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
     let theme = page.theme;
     let stroke = theme.stroke;
-    let swatch = Entry::swatch(theme.note);
+    let swatch = KeyEntry::swatch(theme.note);
     let middle = (swatch.width() / 2.0, 0.0);
-    let mut entries = vec![Entry::new(
+    let mut entries = vec![KeyEntry::new(
         vec![
             area(
                 Rect::new(0.0, 0.0, swatch.x1, swatch.y1 * 0.8).corners(),
@@ -101,7 +103,7 @@ pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
             known.push(party.index);
             let hue = theme::party(party.index);
             entries.push(
-                Entry::new(
+                KeyEntry::new(
                     vec![
                         line(
                             vec![(0.0, 0.0), (swatch.x1, 0.0)],
@@ -122,7 +124,7 @@ pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
             Ending::Blocked { by, .. } => format!("; {}", objection(by)),
             _ => String::new(),
         };
-        entries.push(Entry::new(
+        entries.push(KeyEntry::new(
             talk.end_mark(middle, 11.0 * stroke),
             format!("handshake {}{fate}", when(&talk.unit, round)),
         ));

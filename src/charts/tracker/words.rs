@@ -4,13 +4,13 @@ use crate::account::{and_list, capital, share, when};
 use crate::charts::talk::{Ending, Talk};
 use crate::charts::tracker::facts::{Track, TrackerFacts};
 use crate::drawing::layout::grouped;
-use crate::talks::Agreed;
+use crate::talks::AgreedShare;
 
 /// Weights closer to the count than this do not deserve a clause in the title.
 const NEAR: f64 = 0.015;
 
 /// `9 of 10 issues`, `all 10 issues`, `none of 10 issues`.
-fn counted(agreed: &Agreed) -> String {
+fn counted(agreed: &AgreedShare) -> String {
     match (agreed.issues, agreed.of) {
         (0, 1) => "nothing yet".to_owned(),
         (_, 1) => "the only issue".to_owned(),
@@ -21,7 +21,7 @@ fn counted(agreed: &Agreed) -> String {
 }
 
 /// `, on 78% of what matters to Russia`: the party for whom the agreed issues weigh least, if that differs from the count.
-fn weighed(track: &Track, agreed: &Agreed) -> String {
+fn weighed(track: &Track, agreed: &AgreedShare) -> String {
     let weights = track.parties.iter().zip(agreed.weight);
     let known = weights.filter_map(|(party, weight)| Some((party, weight?)));
     let least = known.min_by(|(_, a), (_, b)| a.total_cmp(b));
@@ -34,7 +34,7 @@ fn weighed(track: &Track, agreed: &Agreed) -> String {
 }
 
 /// The last round with less than full agreement, and the one from which it is full.
-fn completed(track: &Track) -> Option<(u32, Agreed, u32)> {
+fn completed(track: &Track) -> Option<(u32, AgreedShare, u32)> {
     let before = track.course.len().checked_sub(2)?;
     let (_, agreed) = track.course[before];
     let (full, _) = track.course[before + 1];
@@ -45,7 +45,7 @@ fn completed(track: &Track) -> Option<(u32, Agreed, u32)> {
 pub fn finding(talk: &Talk, tracker: &TrackerFacts) -> String {
     let unit = &talk.unit;
     let neutral = || format!("How near they come, {unit} by {unit}");
-    let signing: Vec<(&Track, Agreed)> = tracker
+    let signing: Vec<(&Track, AgreedShare)> = tracker
         .pairs
         .iter()
         .filter(|track| track.sign)
@@ -152,7 +152,7 @@ pub(super) fn description(title: &str, talk: &Talk, tracker: &TrackerFacts) -> S
     )
 }
 
-fn told(track: &Track, agreed: &Agreed) -> String {
+fn told(track: &Track, agreed: &AgreedShare) -> String {
     let weights = track.parties.iter().zip(agreed.weight);
     let weights = weights.filter_map(|(party, weight)| {
         Some(format!(
@@ -173,7 +173,7 @@ mod tests {
     use crate::charts::examples::talk;
     use crate::charts::party::Named;
 
-    fn agreed(issues: usize, weight: [f64; 2]) -> Agreed {
+    fn agreed(issues: usize, weight: [f64; 2]) -> AgreedShare {
         examples::agreed(issues, 10, weight)
     }
 
@@ -185,7 +185,7 @@ mod tests {
             last: 9,
             passing: None,
         };
-        let mut say = |course: Vec<(u32, Agreed)>, ending: &Ending| {
+        let mut say = |course: Vec<(u32, AgreedShare)>, ending: &Ending| {
             tracker.pairs[0].course = course;
             talk.ending = ending.clone();
             finding(&talk, &tracker)
@@ -220,7 +220,7 @@ mod tests {
             say(vec![(1, nine)], &hands),
             "Agreed on 9 of 10 issues, on 76% of what matters to Russia; the handshake in week 9 closes the rest"
         );
-        let one = Agreed {
+        let one = AgreedShare {
             of: 1,
             ..agreed(0, [0.0, 0.0])
         };

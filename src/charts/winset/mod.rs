@@ -15,11 +15,11 @@ mod panel;
 mod words;
 
 use crate::scenario::Scenario;
-use crate::sources::{PUTNAM_1988, Source};
+use crate::sources::{Citation, PUTNAM_1988};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot, Why};
+use super::chart::{ChartBasis, Plot, Why};
 use super::material::Material;
 use super::measured::{around, digits};
 use crate::charts::talk::Talk;
@@ -47,7 +47,7 @@ static ABOUT: About = About {
     assumptions: "A ratifier sees a deal through the eyes of one party, and its members differ only in how much that party must get. \
                   The bars are deals of the zone of possible agreement in that round, and only those that concern the ratifier. \
                   Consents of guarantors are not votes and are not shown.",
-    sources: &[Source::Of(&PUTNAM_1988)],
+    sources: &[Citation::Of(&PUTNAM_1988)],
     example: "mar-a-lago",
 };
 
@@ -57,7 +57,7 @@ const MOST: usize = 12;
 impl Plot for Winset {
     type Facts = WinsetFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     #[cfg(test)]
     const EXAMPLES: Examples<WinsetFacts> = examples::all;
 

@@ -7,7 +7,7 @@ use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
 use crate::drawing::figure::{Mark, Point, Rect, Shape};
 use crate::drawing::frames::ticks_left;
 use crate::drawing::layout::{
-    Entry, LINE, Page, Scale, bold, faint, grouped, key_above, number, plain, second_line, ticks,
+    KeyEntry, LINE, Page, Scale, bold, faint, grouped, key_above, number, plain, second_line, ticks,
 };
 use crate::drawing::marks::{area, line, party_mark, pass_mark, stop_mark, symbol};
 use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE, ZOPA};
@@ -25,9 +25,9 @@ pub(super) fn head(page: &mut Page, talk: &Talk, winset: &WinsetFacts) -> f64 {
     let theme = page.theme;
     let size = theme.note;
     let stroke = theme.stroke;
-    let swatch = Entry::swatch(size);
+    let swatch = KeyEntry::swatch(size);
     let (middle, radius) = ((swatch.width() / 2.0, 0.0), 11.0 * stroke);
-    let entry = |marks: Vec<Mark>, text: String| Entry::new(marks, text);
+    let entry = |marks: Vec<Mark>, text: String| KeyEntry::new(marks, text);
     let mut entries = Vec::new();
     let voted = match winset.voted {
         Voted::Nothing => None,

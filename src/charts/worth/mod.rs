@@ -7,11 +7,11 @@
 mod examples;
 pub(super) mod facts;
 
-use crate::sources::{RAIFFA_1982, Source};
+use crate::sources::{Citation, RAIFFA_1982};
 
 #[cfg(test)]
 use super::chart::Examples;
-use super::chart::{Basis, Plot};
+use super::chart::{ChartBasis, Plot};
 use super::material::Material;
 use crate::account::{and_list, capital, when};
 use crate::charts::talk::{Ending, Talk, objection};
@@ -35,7 +35,10 @@ static ABOUT: About = About {
     formula: "one row per party; the bar runs from its walk-away to its worth in the deal",
     parameters: &[],
     assumptions: "Lengths must not be compared across parties: a point is not worth the same to each.",
-    sources: &[Source::Part("reservation value and surplus", &RAIFFA_1982)],
+    sources: &[Citation::Part(
+        "reservation value and surplus",
+        &RAIFFA_1982,
+    )],
     example: "mar-a-lago",
 };
 
@@ -45,7 +48,7 @@ const NOTHING: f64 = 0.05;
 impl Plot for Worth {
     type Facts = WorthFacts;
     const ABOUT: &'static About = &ABOUT;
-    const BASIS: Basis = Basis::Negotiation;
+    const BASIS: ChartBasis = ChartBasis::Negotiation;
     #[cfg(test)]
     const EXAMPLES: Examples<WorthFacts> = examples::all;
 

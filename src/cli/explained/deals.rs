@@ -2,7 +2,7 @@
 
 use crate::account::count;
 use crate::cli::page::Page;
-use crate::concessions::{Explanation, Position, Standing, words};
+use crate::concessions::{Explanation, OptionRole, Position, words};
 use crate::game::{Game, Gate};
 use crate::report::told;
 
@@ -10,8 +10,8 @@ use crate::report::told;
 pub(super) fn tell_options(explained: &Explanation<'_>, page: &mut Page) {
     let exact = &explained.exact;
     let with = |standing| words::options(exact, standing);
-    let must = with(Standing::Must).into_iter().map(|(term, _)| term);
-    let nearly = with(Standing::Nearly).into_iter();
+    let must = with(OptionRole::Must).into_iter().map(|(term, _)| term);
+    let nearly = with(OptionRole::Nearly).into_iter();
     let nearly = nearly.map(|(term, fate)| format!("{term} ({fate})"));
     let rows = [
         (

@@ -80,7 +80,7 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
     };
     page.para("    ", &how);
     let mut played: Vec<_> = effects.played().collect();
-    let by = |n: &(IssueId, OptionId, &crate::concessions::Played)| {
+    let by = |n: &(IssueId, OptionId, &crate::concessions::PlayedOption)| {
         n.2.claims[&claim].pairs.difference()
     };
     played.sort_by(|a, b| by(b).total_cmp(&by(a)).then((a.0, a.1).cmp(&(b.0, b.1))));

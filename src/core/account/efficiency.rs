@@ -11,14 +11,14 @@ pub enum Efficiency {
     /// No text that passes every gate of the round gives one signatory more and none less.
     Efficient,
     /// This one does.
-    Improvable(Improvement),
+    Improvable(BetterDeal),
     /// The search was cut short.
     Unknown,
 }
 
 /// A text that passes every gate of the round and gives some signatories more than the agreed one, and none less.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Improvement {
+pub struct BetterDeal {
     /// The text.
     pub deal: Deal,
     /// The increase for each signatory, in points; none below 0, at least one above.
@@ -42,7 +42,7 @@ impl Efficiency {
         Ok(Some(match PostSettlement::of(&arena, agreed) {
             Ok(Some(better)) => {
                 let signatories = game.signatories().iter().copied();
-                Efficiency::Improvable(Improvement {
+                Efficiency::Improvable(BetterDeal {
                     increases: signatories.zip(better.increases).collect(),
                     deal: better.deal,
                     proved: better.proved,

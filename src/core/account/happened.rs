@@ -3,7 +3,7 @@
 use super::{Account, decimal};
 use crate::game::Game;
 use crate::scenario::{PartyId, Pulled, Scenario};
-use crate::talks::{Agreed, Happening, Pair};
+use crate::talks::{AgreedShare, Happening, Pair};
 
 impl Account<'_> {
     /// The word for the kind of an event in tables.
@@ -47,7 +47,7 @@ impl Account<'_> {
     }
 
     /// What each pair of parties at the `[table]` agrees on, on day one.
-    pub fn day_one_agreed(&self) -> Vec<((PartyId, PartyId), Agreed)> {
+    pub fn day_one_agreed(&self) -> Vec<((PartyId, PartyId), AgreedShare)> {
         let Some(table) = &self.scenario.table else {
             return Vec::new();
         };

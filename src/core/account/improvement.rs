@@ -1,12 +1,12 @@
 //! What those who shook hands could have had instead, in words.
 
-use super::efficiency::{Efficiency, Improvement};
+use super::efficiency::{BetterDeal, Efficiency};
 use super::{Account, and_list, when};
 use crate::game::{Game, Points};
 
 impl Account<'_> {
     /// The text that those who shook hands could have had instead, if one is known.
-    pub fn improvement(&self) -> Option<&Improvement> {
+    pub fn improvement(&self) -> Option<&BetterDeal> {
         match self.efficiency.as_ref()? {
             Efficiency::Improvable(improvement) => Some(improvement),
             Efficiency::Efficient | Efficiency::Unknown => None,

@@ -11,7 +11,7 @@ const EACH: u64 = 3_000_000;
 
 /// A round in which some deals pass every gate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passing {
+pub struct PassingRound {
     /// The round.
     pub round: u32,
     /// The number of deals; at least one.
@@ -27,7 +27,7 @@ pub fn few_enough(then: &Funnel) -> bool {
 impl Account<'_> {
     /// A round in which some deals pass every gate, though nobody shook hands: after a breakdown the last such round, otherwise
     /// the one with the most deals. `None` after a handshake, or where no round is known to have any.
-    pub fn missed(&self) -> Option<Passing> {
+    pub fn missed(&self) -> Option<PassingRound> {
         let budget = Budget::of_searches(Limits::DEFAULT.steps);
         let limits = Limits::DEFAULT.out_of(&budget);
         match self.settlement.ending {
@@ -60,13 +60,13 @@ impl Account<'_> {
     }
 
     /// The number of deals that pass in a round, if some are known to.
-    fn passing_in(&self, round: u32, limits: &Limits<'_>) -> Option<Passing> {
+    fn passing_in(&self, round: u32, limits: &Limits<'_>) -> Option<PassingRound> {
         let deals = if round == self.round {
             self.then.passing().clone()
         } else {
             let funnel = space::funnel(&self.game, round, limits).ok()?;
             funnel.passing().clone()
         };
-        deals.is_some().then_some(Passing { round, deals })
+        deals.is_some().then_some(PassingRound { round, deals })
     }
 }

@@ -39,21 +39,21 @@ mod transcript;
 mod words;
 
 pub use change::{Both, Change, PartyChange, PointsChange, TermChange};
-pub use efficiency::{Efficiency, Improvement};
+pub use efficiency::{BetterDeal, Efficiency};
 pub use first_mover::told_first_mover;
 pub use frontier::{Edge, edge, frontier};
 pub use granted::taken_for_granted;
 pub use happened::told_happening;
 pub use held_out::TOO_LATE;
 pub use improvement::increase;
-pub use missed::{Passing, few_enough};
+pub use missed::{PassingRound, few_enough};
 pub use precision::Rounded;
 pub use provenance::Provenance;
 pub use rounding::{decimal, percent, share, shares, signed};
 pub use shell::{shell_file, shell_word};
-pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
+pub use solved::{Choice, Draw, JudgedDraft, Question, Solved, Trade};
 pub use stages::{Told, in_the_zone, told_stages};
-pub use stance::{Level, Stance};
+pub use stance::{AspirationPath, AspirationRound};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
     and_list, best_found, capital, count, held_count, in_any, in_some, or_list, rarity, refusal,

@@ -102,7 +102,7 @@ pub struct Solved<'a> {
     /// The difference between the two players' weights; for two players only.
     pub trade: Option<Trade>,
     /// The drafts of the file, in its order.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<JudgedDraft>,
     /// The most that the players can get together in those deals; `None` if there are none, or if it is not known.
     pub best_total: Option<Points>,
     /// The Pareto frontier of those deals.
@@ -125,7 +125,7 @@ pub struct Trade {
 
 /// A draft of the file, compared with what could be had.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
+pub struct JudgedDraft {
     /// Its key in the file.
     pub id: String,
     /// Its text.
@@ -263,7 +263,7 @@ impl<'a> Solved<'a> {
         answered && drawn && counted && exact(&self.frontier) && exact(&self.raw_frontier)
     }
 
-    fn drafts(&self) -> Vec<Draft> {
+    fn drafts(&self) -> Vec<JudgedDraft> {
         let drafts = self.scenario.drafts.iter().map(|draft| {
             let deal = Deal::new(draft.text.clone());
             let worth: Vec<Points> = self
@@ -272,7 +272,7 @@ impl<'a> Solved<'a> {
                 .map(|&p| self.game.worth(p, &deal))
                 .collect();
             let better = space::improvement(&self.frontier, &worth);
-            Draft {
+            JudgedDraft {
                 id: draft.id.clone(),
                 failed: self.game.failures(&deal, Within::All, self.round),
                 distance: space::pareto_distance(self.game.unit(), &self.frontier, &worth)

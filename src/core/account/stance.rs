@@ -8,7 +8,7 @@ use crate::talks::{MoveKind, RoundTrace};
 
 /// How a signatory gave way.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stance {
+pub struct AspirationPath {
     /// The signatory.
     pub party: PartyId,
     /// Its name.
@@ -18,12 +18,12 @@ pub struct Stance {
     /// The worth of the agreed text to it; `None` without one.
     pub agreed: Option<f64>,
     /// Its rounds, in ascending order, each once.
-    pub rounds: Vec<Level>,
+    pub rounds: Vec<AspirationRound>,
 }
 
 /// A signatory in a round; worths are in points to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Level {
+pub struct AspirationRound {
     /// The round.
     pub round: u32,
     /// The least that it would accept; `None` where it states none.
@@ -36,10 +36,10 @@ pub struct Level {
     pub offered: Option<f64>,
 }
 
-impl Stance {
+impl AspirationPath {
     /// The share of the way from its best deal to no deal that it has given up in a round; none where it states no aspiration
     /// or has nothing to give.
-    pub fn given_up(&self, level: &Level) -> Option<f64> {
+    pub fn given_up(&self, level: &AspirationRound) -> Option<f64> {
         const LEAST: f64 = 1e-6;
         let best = self.best?;
         let way = best - level.no_deal?;
@@ -56,7 +56,7 @@ impl Stance {
     /// The first round in which it has given up at least half of the way.
     pub fn half_way(&self) -> Option<u32> {
         const HAIR: f64 = 1e-9;
-        let gave = |level: &&Level| {
+        let gave = |level: &&AspirationRound| {
             let share = self.given_up(level);
             share.is_some_and(|share| share >= 0.5 - HAIR)
         };
@@ -66,13 +66,13 @@ impl Stance {
 
 impl Account<'_> {
     /// How each signatory gave way, in file order.
-    pub fn stances(&self) -> Vec<Stance> {
+    pub fn stances(&self) -> Vec<AspirationPath> {
         let game = &self.game;
         let stance = |&party: &PartyId| {
             let own = Walk::new(game, &[party], &[party]);
             let rounds = self.trace.rounds.iter();
             let agreed = self.settlement.handshake();
-            Stance {
+            AspirationPath {
                 party,
                 name: game.frame().party_name(party).to_owned(),
                 best: space::highest(&own, 0).map(|(best, _)| game.real(best)),
@@ -84,7 +84,7 @@ impl Account<'_> {
     }
 }
 
-fn level(game: &Game, party: PartyId, round: &RoundTrace) -> Level {
+fn level(game: &Game, party: PartyId, round: &RoundTrace) -> AspirationRound {
     let worth = |deal: &Deal| game.real(game.worth(party, deal));
     let mut stated = round.aspirations.iter();
     let stated = stated.find(|(who, ..)| *who == party);
@@ -96,7 +96,7 @@ fn level(game: &Game, party: PartyId, round: &RoundTrace) -> Level {
         .moves
         .iter()
         .filter(|said| said.is_on_the_table() && said.party != Some(party));
-    Level {
+    AspirationRound {
         round: round.round,
         aspiration: stated
             .and_then(|(_, aspiration, _)| *aspiration)

@@ -1,6 +1,6 @@
 //! A group of the class, and the judgement of its deal.
 
-use super::read::Entry;
+use super::read::GroupRow;
 use crate::game::{Deal, Gate, Points};
 use crate::scenario::IssueId;
 
@@ -8,7 +8,7 @@ use crate::scenario::IssueId;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// The row that it filled in.
-    pub entry: Entry,
+    pub entry: GroupRow,
     /// The round as of which it is judged: that of the table, or else day one.
     pub round: u32,
     /// The worth that each party ends with, of the deal or of no deal. `None`: there is no deal, and the party does not
@@ -20,18 +20,18 @@ pub struct Group {
     /// share a rank. `None` without a worth, or if the group is not compared.
     pub places: Vec<Option<usize>>,
     /// The deal, if they agreed on one.
-    pub agreed: Option<Agreed>,
+    pub agreed: Option<GroupDeal>,
 }
 
 /// A deal that a group agreed on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Agreed {
+pub struct GroupDeal {
     /// The deal.
     pub deal: Deal,
     /// Every gate that it fails in the group's round.
     pub failed: Vec<Gate>,
     /// Whether there was a better deal.
-    pub efficiency: Efficiency,
+    pub efficiency: GroupEfficiency,
     /// Distance to the Pareto frontier inside all red lines, in points; `None` if the frontier is not known.
     pub pareto_distance: Option<f64>,
     /// Distance to the Nash deal among deals that pass every gate on day one; `None` if there is none, or it is not known.
@@ -47,7 +47,7 @@ pub struct Agreed {
 
 /// Whether all signatories could have done better, or one of them better and none worse.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Efficiency {
+pub enum GroupEfficiency {
     /// No deal inside the rules and red lines gives one more and none less.
     Efficient,
     /// No deal that passes every gate does, but this one inside all red lines does; another party would stop it.
@@ -81,11 +81,11 @@ impl Better {
     }
 }
 
-impl Agreed {
+impl GroupDeal {
     /// A better deal that passes every gate, if one is known.
     pub fn better(&self) -> Option<&Better> {
         match &self.efficiency {
-            Efficiency::Improvable(better) => Some(better),
+            GroupEfficiency::Improvable(better) => Some(better),
             _ => None,
         }
     }
@@ -94,7 +94,7 @@ impl Agreed {
     /// passes.
     pub fn held(&self) -> Option<&Better> {
         match &self.efficiency {
-            Efficiency::Held(better) => Some(better),
+            GroupEfficiency::Held(better) => Some(better),
             _ => None,
         }
     }
@@ -106,7 +106,10 @@ impl Agreed {
 
     /// True if it passes every gate and no deal that does is better.
     pub fn is_efficient(&self) -> bool {
-        let best = matches!(self.efficiency, Efficiency::Efficient | Efficiency::Held(_));
+        let best = matches!(
+            self.efficiency,
+            GroupEfficiency::Efficient | GroupEfficiency::Held(_)
+        );
         self.stands() && best
     }
 }
@@ -114,7 +117,7 @@ impl Agreed {
 impl Group {
     /// True if its players are compared with those of other groups, which needs no deal or one that would stand.
     pub fn is_compared(&self) -> bool {
-        self.agreed.as_ref().is_none_or(Agreed::stands)
+        self.agreed.as_ref().is_none_or(GroupDeal::stands)
     }
 
     /// Each party's gain over no deal, 0 without a deal; `None` for a party that does not state what no deal is worth.

@@ -1,8 +1,8 @@
 //! Judging the deal of each group.
 
-use super::group::{Agreed, Better, Efficiency, Group};
-use super::read::Entry;
-use super::role::{self, Role};
+use super::group::{Better, Group, GroupDeal, GroupEfficiency};
+use super::read::GroupRow;
+use super::role::{self, RoleResult};
 use crate::game::{Deal, Game, Points, Unit, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, NoSolution, PostSettlement, Solution, Utilitarian};
@@ -20,7 +20,7 @@ pub struct Class<'a> {
     /// The groups, in the order of the table.
     pub groups: Vec<Group>,
     /// The roles of all parties with a score sheet, in file order.
-    pub roles: Vec<Role>,
+    pub roles: Vec<RoleResult>,
     /// Whether some deal passes every gate on day one; `None` if the search was too long.
     pub possible_day_one: Option<bool>,
 }
@@ -33,7 +33,7 @@ impl<'a> Class<'a> {
     pub fn of(
         scenario: &'a Scenario,
         game: &'a Game,
-        entries: Vec<Entry>,
+        entries: Vec<GroupRow>,
         limits: Limits<'_>,
     ) -> Result<Self, Entangled> {
         let everyone: Vec<PartyId> = game.party_ids().collect();
@@ -69,7 +69,7 @@ impl<'a> Class<'a> {
     }
 
     /// The groups with a deal.
-    pub fn agreed(&self) -> impl Iterator<Item = (&Group, &Agreed)> {
+    pub fn agreed(&self) -> impl Iterator<Item = (&Group, &GroupDeal)> {
         let groups = self.groups.iter();
         groups.filter_map(|group| Some((group, group.agreed.as_ref()?)))
     }
@@ -102,7 +102,7 @@ struct Judge<'g, 'l> {
     /// not known.
     totals: BTreeMap<u32, Option<Points>>,
     /// The efficiency of a deal in a round, where it is already known.
-    known: BTreeMap<(Deal, u32), Efficiency>,
+    known: BTreeMap<(Deal, u32), GroupEfficiency>,
 }
 
 impl<'g, 'l> Judge<'g, 'l>
@@ -125,7 +125,7 @@ where
         }
     }
 
-    fn group(&mut self, entry: Entry) -> Result<Group, Entangled> {
+    fn group(&mut self, entry: GroupRow) -> Result<Group, Entangled> {
         let game = self.game;
         let round = entry.round.unwrap_or(0);
         let no_deal: Vec<Option<Points>> = game
@@ -149,7 +149,7 @@ where
         })
     }
 
-    fn agreed(&mut self, deal: &Deal, round: u32) -> Result<Agreed, Entangled> {
+    fn agreed(&mut self, deal: &Deal, round: u32) -> Result<GroupDeal, Entangled> {
         let game = self.game;
         let failed = game.failures(deal, Within::All, round);
         let far = self.yardstick.measure(deal);
@@ -181,7 +181,7 @@ where
         let largest = most
             .map(|most| most - without)
             .filter(|&gain| gain > Points::ZERO);
-        Ok(Agreed {
+        Ok(GroupDeal {
             deal: deal.clone(),
             failed,
             efficiency,
@@ -205,7 +205,7 @@ where
         }
     }
 
-    fn efficiency(&self, deal: &Deal, round: u32) -> Result<Efficiency, Entangled> {
+    fn efficiency(&self, deal: &Deal, round: u32) -> Result<GroupEfficiency, Entangled> {
         let game = self.game;
         for within in [Within::All, Within::RedLines] {
             match PostSettlement::of(&self.arena(within, round), deal) {
@@ -218,18 +218,18 @@ where
                         proved: better.proved,
                     };
                     return Ok(if better.failed.is_empty() {
-                        Efficiency::Improvable(better)
+                        GroupEfficiency::Improvable(better)
                     } else {
-                        Efficiency::Held(better)
+                        GroupEfficiency::Held(better)
                     });
                 }
-                Ok(None) if within == Within::RedLines => return Ok(Efficiency::Efficient),
+                Ok(None) if within == Within::RedLines => return Ok(GroupEfficiency::Efficient),
                 Err(NoSolution::Entangled(entangled)) => return Err(entangled),
                 // Among the deals inside red lines there may be one, or one that is found faster.
                 Ok(None) | Err(_) => {}
             }
         }
-        Ok(Efficiency::Unknown)
+        Ok(GroupEfficiency::Unknown)
     }
 }
 

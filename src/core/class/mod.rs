@@ -16,7 +16,7 @@
 //! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that deals through gates 1-4 of the
 //!   round have, and is empty for deals that fail one of these gates or where nothing can be gained.
 //!
-//! Parties are compared with those of the same role in other groups ([`Role`]), because points are each party's own. A deal that
+//! Parties are compared with those of the same role in other groups ([`RoleResult`]), because points are each party's own. A deal that
 //! fails a gate would not stand: its group takes no part in that comparison, and wins nothing.
 //!
 //! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press: joint gains, and what a class
@@ -49,10 +49,10 @@ mod role;
 mod tests;
 mod words;
 
-pub use group::{Agreed, Better, Efficiency, Group};
+pub use group::{Better, Group, GroupDeal, GroupEfficiency};
 pub use judge::Class;
 #[cfg(feature = "files")]
 pub use read::load;
-pub use read::{Entry, NO_DEAL, headers, read};
-pub use role::{Role, Spread};
-pub use words::{Tally, named};
+pub use read::{GroupRow, NO_DEAL, headers, read};
+pub use role::{RoleResult, Spread};
+pub use words::{GroupCounts, named};

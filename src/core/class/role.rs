@@ -1,12 +1,12 @@
 //! How the players of one role did: in a classroom everybody is compared with those who had the same score sheet.
 
-use super::group::{Agreed, Group};
+use super::group::{Group, GroupDeal};
 use crate::game::{Game, Points, Unit};
 use crate::scenario::PartyId;
 
 /// A role, and the results of its players.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Role {
+pub struct RoleResult {
     /// The party whose score sheet it is.
     pub party: PartyId,
     /// Among the groups with a deal that passes every gate, those whose player ends with most, by position in the table;
@@ -51,7 +51,7 @@ impl Spread {
 }
 
 /// The roles of a game; also fills in the ranks of all groups.
-pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<Role> {
+pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<RoleResult> {
     let mut roles = Vec::new();
     for party in game.party_ids() {
         let at = party.index();
@@ -61,11 +61,11 @@ pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<Role> {
             let above = worth.iter().filter(|other| **other > *own).count();
             group.places[at] = own.map(|_| above + 1);
         }
-        let stands = |group: &Group| group.agreed.as_ref().is_some_and(Agreed::stands);
+        let stands = |group: &Group| group.agreed.as_ref().is_some_and(GroupDeal::stands);
         let standing = groups.iter().enumerate().filter(|(_, group)| stands(group));
         let most = standing.clone().filter_map(|(place, _)| worth[place]).max();
         let best = standing.filter(|(place, _)| most.is_some() && worth[*place] == most);
-        roles.push(Role {
+        roles.push(RoleResult {
             party,
             best: best.map(|(place, _)| place).collect(),
             spread: Spread::of(game.unit(), worth.into_iter().flatten().collect()),

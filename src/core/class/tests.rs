@@ -13,7 +13,7 @@ fn scenario(text: &str) -> Scenario {
     crate::format::read(&source, &[]).unwrap().scenario
 }
 
-fn entries(scenario: &Scenario, table: &str) -> Vec<Entry> {
+fn entries(scenario: &Scenario, table: &str) -> Vec<GroupRow> {
     read(&Source::from_text("deals.csv", table), scenario)
         .unwrap_or_else(|problems| panic!("{}", problems.render(Ink::Plain)))
 }
@@ -43,7 +43,7 @@ fn known_answers_on_logrolling() {
     assert_eq!(points(2), [Some(30.0), Some(30.0)]);
     assert_eq!(points(3), [Some(30.0), Some(30.0)]);
     let agreed = |n: usize| class.groups[n].agreed.as_ref().unwrap();
-    assert_eq!(agreed(0).efficiency, Efficiency::Efficient);
+    assert_eq!(agreed(0).efficiency, GroupEfficiency::Efficient);
     assert_eq!(agreed(0).share, Some(1.0));
     assert!(agreed(0).pareto_distance.unwrap() < 1e-12 && agreed(0).nash_distance.unwrap() < 1e-12);
     assert_eq!(agreed(1).share, Some(0.5));
@@ -334,14 +334,14 @@ fn searches_find_what_looking_at_every_deal_finds() {
         };
         let game = compile(&reading.scenario);
         let size = game.space_size().unwrap();
-        let entry = |n: u64| Entry {
+        let entry = |n: u64| GroupRow {
             group: format!("Group {n}"),
             line: 1,
             deal: Some(DealId(dice_deal(n, size)).deal(game.sizes())),
             round: n.is_multiple_of(2).then_some((n % 6) as u32),
             notes: String::new(),
         };
-        let entries: Vec<Entry> = (0..6).map(entry).collect();
+        let entries: Vec<GroupRow> = (0..6).map(entry).collect();
         let class = Class::of(&reading.scenario, &game, entries, Limits::DEFAULT).unwrap();
         for (group, agreed) in class.agreed() {
             let within_all = slowly(&game, &agreed.deal, Within::All, group.round);
@@ -358,7 +358,7 @@ fn searches_find_what_looking_at_every_deal_finds() {
             match found {
                 None => {
                     efficient += 1;
-                    assert_eq!(agreed.efficiency, Efficiency::Efficient);
+                    assert_eq!(agreed.efficiency, GroupEfficiency::Efficient);
                     let inside = game.failures(&agreed.deal, Within::RedLines, 0).is_empty();
                     assert!(!inside || agreed.pareto_distance.unwrap() < 1e-12);
                 }
@@ -385,7 +385,7 @@ fn dice_deal(n: u64, size: u64) -> u64 {
 #[test]
 fn findings_claim_no_more_than_the_facts() {
     let finding = |groups, agreed, efficient, improvable| {
-        let tally = Tally {
+        let tally = GroupCounts {
             groups,
             agreed,
             efficient,
@@ -406,7 +406,7 @@ fn findings_claim_no_more_than_the_facts() {
     assert_eq!(finding(12, 9, 8, 0), "9 of 12 groups agreed");
     // case 21: first how many deals would stand.
     let failing = |agreed, failing, left| {
-        let tally = Tally {
+        let tally = GroupCounts {
             groups: 15,
             agreed,
             efficient: 0,

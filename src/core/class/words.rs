@@ -1,6 +1,6 @@
 //! The words for how a class did. Every sentence is a template over computed facts and claims no more than they say.
 
-use super::group::{Agreed, Better, Efficiency, Group};
+use super::group::{Better, Group, GroupDeal, GroupEfficiency};
 use super::judge::Class;
 use crate::account::{and_list, capital, increase, refusal, when};
 use crate::game::{Deal, Gate, Points};
@@ -8,7 +8,7 @@ use crate::scenario::{IssueId, PartyId};
 
 /// Counts of groups by result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
+pub struct GroupCounts {
     /// All groups.
     pub groups: usize,
     /// Groups that agreed.
@@ -24,10 +24,10 @@ pub struct Tally {
     pub failing: usize,
 }
 
-impl Tally {
+impl GroupCounts {
     /// The finding as a sentence without a full stop.
     pub fn finding(&self) -> String {
-        let Tally { groups, agreed, .. } = *self;
+        let GroupCounts { groups, agreed, .. } = *self;
         let who = match (groups, agreed) {
             (1, 1) => "The group agreed".to_owned(),
             (1, _) => return "The group did not agree".to_owned(),
@@ -90,13 +90,13 @@ fn without_group(name: &str) -> Option<&str> {
     (begins.eq_ignore_ascii_case("group ") && !rest.is_empty()).then_some(rest)
 }
 
-impl Agreed {
+impl GroupDeal {
     /// The result of a group in a few words.
     pub fn verdict(&self) -> &'static str {
         match self.efficiency {
-            Efficiency::Improvable(_) => "left value on the table",
-            Efficiency::Efficient | Efficiency::Held(_) => "efficient",
-            Efficiency::Unknown => "not known whether efficient",
+            GroupEfficiency::Improvable(_) => "left value on the table",
+            GroupEfficiency::Efficient | GroupEfficiency::Held(_) => "efficient",
+            GroupEfficiency::Unknown => "not known whether efficient",
         }
     }
 }
@@ -112,14 +112,14 @@ impl Class<'_> {
     }
 
     /// Counts the groups by result.
-    pub fn tally(&self) -> Tally {
-        let count = |which: &dyn Fn(&Agreed) -> bool| {
+    pub fn tally(&self) -> GroupCounts {
+        let count = |which: &dyn Fn(&GroupDeal) -> bool| {
             self.agreed().filter(|(_, agreed)| which(agreed)).count()
         };
-        Tally {
+        GroupCounts {
             groups: self.groups.len(),
             agreed: self.agreed().count(),
-            efficient: count(&Agreed::is_efficient),
+            efficient: count(&GroupDeal::is_efficient),
             improvable: count(&|agreed| agreed.better().is_some()),
             improvable_standing: count(&|agreed| agreed.stands() && agreed.better().is_some()),
             failing: count(&|agreed| !agreed.stands()),

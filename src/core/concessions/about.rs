@@ -2,8 +2,8 @@
 
 use crate::game::{About, parameters};
 use crate::sources::{
-    BONETT_2012, FISHER_1935, HOLM_1979, LIFFITON_2008, LIFFITON_2016, MCNEMAR_1947,
-    MONTANARI_1974, PUTNAM_1988, RAIFFA_1982, Source, WACHTER_2018,
+    BONETT_2012, Citation, FISHER_1935, HOLM_1979, LIFFITON_2008, LIFFITON_2016, MCNEMAR_1947,
+    MONTANARI_1974, PUTNAM_1988, RAIFFA_1982, WACHTER_2018,
 };
 
 /// All of them, in the order in which they are shown.
@@ -20,11 +20,11 @@ static STANDING: About = About {
     assumptions: "Counts deals, however likely each is. Exact while the space can be counted, else brackets; whether an option \
                   stands in any passing deal is searched for by itself.",
     sources: &[
-        Source::For(
+        Citation::For(
             "forced and excluded values of a constraint problem",
             &MONTANARI_1974,
         ),
-        Source::Ours("The reading as concessions is ours."),
+        Citation::Ours("The reading as concessions is ours."),
     ],
     example: "mar-a-lago",
 };
@@ -43,8 +43,8 @@ static PACKAGES: About = About {
                   about the cost, which stands beside it in the party's own points. Their number can be exponential: at most 1,000 with the sets that \
                   cannot all be held, and it is said where there may be more.",
     sources: &[
-        Source::For("minimal sets", &LIFFITON_2016),
-        Source::Ours("Concession packages are ours."),
+        Citation::For("minimal sets", &LIFFITON_2016),
+        Citation::Ours("Concession packages are ours."),
     ],
     example: "river",
 };
@@ -58,8 +58,8 @@ static FIRM: About = About {
     parameters: &[],
     assumptions: "Each line is a bound of its own: no single deal need meet several of them at once.",
     sources: &[
-        Source::For("what must be given for what", &RAIFFA_1982),
-        Source::Ours("The measures are ours."),
+        Citation::For("what must be given for what", &RAIFFA_1982),
+        Citation::Ours("The measures are ours."),
     ],
     example: "mar-a-lago",
 };
@@ -73,8 +73,8 @@ static BINDING: About = About {
     parameters: &[],
     assumptions: "One gate is changed, all others stay.",
     sources: &[
-        Source::After(&PUTNAM_1988),
-        Source::Ours("Measuring it as the slack of a constraint is ours."),
+        Citation::After(&PUTNAM_1988),
+        Citation::Ours("Measuring it as the slack of a constraint is ours."),
     ],
     example: "mar-a-lago",
 };
@@ -88,7 +88,7 @@ static DEADLOCK: About = About {
     parameters: &[],
     assumptions: "Points of several parties are added to order corrections; red lines and rules have no price and come after all \
                   that can be had for points alone. At most 1,000 sets.",
-    sources: &[Source::Of(&LIFFITON_2008)],
+    sources: &[Citation::Of(&LIFFITON_2008)],
     example: "river",
 };
 
@@ -101,8 +101,8 @@ static TARGET: About = About {
     parameters: &[],
     assumptions: "Every change of an issue counts alike, however far it goes.",
     sources: &[
-        Source::For("minimal sets", &LIFFITON_2016),
-        Source::Ours("The question is ours."),
+        Citation::For("minimal sets", &LIFFITON_2016),
+        Citation::Ours("The question is ours."),
     ],
     example: "river",
 };
@@ -121,9 +121,9 @@ static SETTLING: About = About {
                   doubled from 200 until the interval of each change is as narrow. Where nothing is drawn one run of each \
                   tells all: changes are exact and have no interval.",
     sources: &[
-        Source::For("the correction", &HOLM_1979),
-        Source::For("intervals of changes", &BONETT_2012),
-        Source::For("tests of changes", &MCNEMAR_1947),
+        Citation::For("the correction", &HOLM_1979),
+        Citation::For("intervals of changes", &BONETT_2012),
+        Citation::For("tests of changes", &MCNEMAR_1947),
     ],
     example: "mar-a-lago",
 };
@@ -138,7 +138,10 @@ static PAIRS: About = About {
         "pairs": "runs of each pair", "1 to 1,000,000", default "none are played; 200 with --pairs alone";
     },
     assumptions: "Below 0 the two may also be two ways to the same end. A share near 0% or 100% leaves no room for more.",
-    sources: &[Source::For("the interaction of a 2x2 design", &FISHER_1935)],
+    sources: &[Citation::For(
+        "the interaction of a 2x2 design",
+        &FISHER_1935,
+    )],
     example: "mar-a-lago",
 };
 
@@ -153,6 +156,6 @@ static FLIPS: About = About {
                   an island between two tried values can be missed. Sizes are compared in shares: points of 100, chances of \
                   1, weights of the total of their row, exponents of themselves, others of their range; a change per round counts \
                   over all rounds. A weight is changed by itself: the rest of its row stays as written.",
-    sources: &[Source::Of(&WACHTER_2018)],
+    sources: &[Citation::Of(&WACHTER_2018)],
     example: "mar-a-lago",
 };

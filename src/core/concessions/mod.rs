@@ -31,13 +31,13 @@ pub mod words;
 
 pub use about::ABOUT;
 pub use exact::{
-    Amendment, Answer, Binding, Correction, Deadlock, Exact, Fate, Firm, Found, Instead, Least,
-    MOST_LISTED, MOST_PACKAGES, MOST_SETS, Minimal, NEARLY, Offered, Package, Passing, Position,
-    Relaxed, Return, Short, Stake, Stance, Standing, Subset, Target, Terms, Turn, Under, Unknown,
-    WantedText, cannot_be_written, minimal,
+    Amendment, BestFound, Binding, Correction, Deadlock, Exact, Fate, Firm, Instead, LeastMove,
+    MOST_LISTED, MOST_PACKAGES, MOST_SETS, Minimal, MinimalAnswer, NEARLY, Offered, OptionRole,
+    Package, Passing, Position, RelaxedGate, Return, Short, Stake, Stance, Subset, Target, Terms,
+    Turn, Under, Unknown, WantedText, cannot_be_written, minimal,
 };
 pub use explanation::Explanation;
 pub use flips::{Flip, FlipTo, Flips, Nearest, Parted, Parting, parting};
 pub use simulated::{
-    ClaimEffect, Effects, PairEffect, PairEffects, PairPlayed, Played, Settled, Settling, Why,
+    ClaimEffect, Effects, PairEffect, PairEffects, PairPlayed, PlayedOption, Settled, Settling, Why,
 };

@@ -5,7 +5,7 @@ use super::{Luck, PathKey, Purpose};
 use crate::game::{About, Game, Values, compile, compile_in, parameters};
 use crate::probability::normal_quantile;
 use crate::scenario::{Issue, OptionId, Party, Path, Scenario, Scores};
-use crate::sources::{GLASSERMAN_1992, MALCOLM_1959, Source, VOSE_2008};
+use crate::sources::{Citation, GLASSERMAN_1992, MALCOLM_1959, VOSE_2008};
 use std::borrow::Cow;
 
 /// The fact sheet.
@@ -28,9 +28,9 @@ pub static ABOUT: About = About {
                   drawn it stands at its mean, the middle or its likeliest value. If all \
                   weights of a party are drawn as 0, nothing is worth anything to it in that run.",
     sources: &[
-        Source::For("common random numbers", &GLASSERMAN_1992),
-        Source::For("PERT", &MALCOLM_1959),
-        Source::For("PERT as a beta distribution", &VOSE_2008),
+        Citation::For("common random numbers", &GLASSERMAN_1992),
+        Citation::For("PERT", &MALCOLM_1959),
+        Citation::For("PERT as a beta distribution", &VOSE_2008),
     ],
     example: "mar-a-lago",
 };

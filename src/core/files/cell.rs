@@ -1,12 +1,12 @@
 //! A cell of a table; its type determines the kind of the column.
 
-use super::column::Kind;
+use super::column::ColumnKind;
 use num_bigint::BigUint;
 
 /// A value that a column of a table can hold.
-pub trait Cell {
+pub trait CellValue {
     /// The kind of a column of such values.
-    const KIND: Kind;
+    const KIND: ColumnKind;
 
     /// The text in a table; empty if the value is missing.
     fn text(self) -> String;
@@ -15,8 +15,8 @@ pub trait Cell {
 /// Values that are written as `Display` prints them.
 macro_rules! printed {
     ($kind:ident: $($type:ty),*) => {
-        $(impl Cell for $type {
-            const KIND: Kind = Kind::$kind;
+        $(impl CellValue for $type {
+            const KIND: ColumnKind = ColumnKind::$kind;
 
             fn text(self) -> String {
                 self.to_string()
@@ -29,24 +29,24 @@ printed!(Whole: u16, u32, u64, usize, i64, BigUint, &BigUint);
 printed!(Number: f64);
 printed!(Text: &str, &String);
 
-impl Cell for String {
-    const KIND: Kind = Kind::Text;
+impl CellValue for String {
+    const KIND: ColumnKind = ColumnKind::Text;
 
     fn text(self) -> String {
         self
     }
 }
 
-impl Cell for bool {
-    const KIND: Kind = Kind::Truth;
+impl CellValue for bool {
+    const KIND: ColumnKind = ColumnKind::Truth;
 
     fn text(self) -> String {
         u8::from(self).to_string()
     }
 }
 
-impl<C: Cell> Cell for Option<C> {
-    const KIND: Kind = C::KIND;
+impl<C: CellValue> CellValue for Option<C> {
+    const KIND: ColumnKind = C::KIND;
 
     fn text(self) -> String {
         self.map_or_else(String::new, C::text)
@@ -57,8 +57,8 @@ impl<C: Cell> Cell for Option<C> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Real(pub f64);
 
-impl Cell for Real {
-    const KIND: Kind = Kind::Number;
+impl CellValue for Real {
+    const KIND: ColumnKind = ColumnKind::Number;
 
     fn text(self) -> String {
         if self.0 != 0.0 && self.0.abs() < 1e-6 {
@@ -87,6 +87,6 @@ mod tests {
             [0.1 + 0.2, 1e-7, -1e-300, -0.0, 40.0, 0.0].map(|x| Real(x).text()),
             ["0.3", "1.000000e-7", "-1.000000e-300", "0", "40", "0"]
         );
-        assert_eq!(<Option<Real> as Cell>::KIND.word(), "number");
+        assert_eq!(<Option<Real> as CellValue>::KIND.word(), "number");
     }
 }

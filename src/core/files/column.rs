@@ -2,7 +2,7 @@
 
 /// The kind of value in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// Yes or no; 1 and 0 in CSV.
     Truth,
     /// A whole number.
@@ -13,14 +13,14 @@ pub enum Kind {
     Text,
 }
 
-impl Kind {
+impl ColumnKind {
     /// The word for it in codebooks.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Truth => "yes/no",
-            Kind::Whole => "integer",
-            Kind::Number => "number",
-            Kind::Text => "text",
+            ColumnKind::Truth => "yes/no",
+            ColumnKind::Whole => "integer",
+            ColumnKind::Number => "number",
+            ColumnKind::Text => "text",
         }
     }
 }
@@ -31,7 +31,7 @@ pub struct Column {
     /// The header; ends in its unit where it has one.
     pub name: String,
     /// The kind of its values.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// The unit, or empty; for yes and no, how CSV writes them.
     pub unit: String,
     /// Its meaning, and when it is empty.
@@ -44,11 +44,11 @@ impl Column {
     /// A column; only numbers have a unit of their choice.
     pub fn new(
         name: impl Into<String>,
-        kind: Kind,
+        kind: ColumnKind,
         unit: impl Into<String>,
         meaning: impl Into<String>,
     ) -> Self {
-        let unit = if kind == Kind::Truth {
+        let unit = if kind == ColumnKind::Truth {
             "1 or 0".to_owned()
         } else {
             unit.into()
@@ -64,7 +64,7 @@ impl Column {
 
     /// A column whose header says everything.
     pub fn plain(name: impl Into<String>) -> Self {
-        Column::new(name, Kind::Text, "", "")
+        Column::new(name, ColumnKind::Text, "", "")
     }
 
     /// A column of text that contains one of these words.
@@ -75,7 +75,7 @@ impl Column {
     ) -> Self {
         Column {
             words: words.into_iter().map(Into::into).collect(),
-            ..Column::new(name, Kind::Text, "", meaning)
+            ..Column::new(name, ColumnKind::Text, "", meaning)
         }
     }
 }

@@ -26,12 +26,13 @@ pub struct Manifest {
     /// `scenario.note`: to be shown wherever its numbers are.
     pub note: String,
     /// The files, by name.
-    pub files: Vec<Entry>,
+    pub files: Vec<ManifestEntry>,
 }
 
 /// A file as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Entry {
+#[schemars(rename = "Entry")] // its name in the schema that is printed
+pub struct ManifestEntry {
     /// Its name in the folder.
     pub name: String,
     /// SHA-256 of its bytes, in hexadecimal: another sum means that somebody changed it.
@@ -57,7 +58,7 @@ pub struct Picture {
     pub alt: String,
 }
 
-impl Entry {
+impl ManifestEntry {
     /// Its name up to the first full stop, which a chart or table has in all its formats.
     pub fn stem(&self) -> &str {
         stem(&self.name)
@@ -92,7 +93,7 @@ impl Manifest {
     }
 
     /// The entry of a file.
-    pub fn entry(&self, name: &str) -> Option<&Entry> {
+    pub fn entry(&self, name: &str) -> Option<&ManifestEntry> {
         self.files.iter().find(|entry| entry.name == name)
     }
 

@@ -26,11 +26,11 @@ mod safe;
 mod table;
 pub(crate) mod written;
 
-pub use cell::{Cell, Real};
-pub use column::{Column, Kind};
+pub use cell::{CellValue, Real};
+pub use column::{Column, ColumnKind};
 #[cfg(feature = "files")]
 pub use disk::*;
-pub use manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP};
+pub use manifest::{CHART, INDEX, MANIFEST, Manifest, ManifestEntry, Picture, SWEEP};
 #[cfg(feature = "parquet")]
 pub use rows::ParquetRows;
 pub use rows::{

@@ -1,6 +1,6 @@
 //! A table with a codebook: the meaning and unit of every column.
 
-use super::cell::Cell;
+use super::cell::CellValue;
 use super::column::Column;
 use super::safe::harmless;
 
@@ -48,7 +48,7 @@ impl<R: Copy> TableOf<R> {
     }
 
     /// Adds a column: its header, and the function that gives its cell for a row. Its meaning must follow.
-    pub fn column<C: Cell>(
+    pub fn column<C: CellValue>(
         &mut self,
         name: impl Into<String>,
         cell: impl Fn(R) -> C,
@@ -58,12 +58,16 @@ impl<R: Copy> TableOf<R> {
     }
 
     /// Adds a column whose header says everything.
-    pub fn plain<C: Cell>(&mut self, name: impl Into<String>, cell: impl Fn(R) -> C) -> &mut Self {
+    pub fn plain<C: CellValue>(
+        &mut self,
+        name: impl Into<String>,
+        cell: impl Fn(R) -> C,
+    ) -> &mut Self {
         self.together("", [(name, "")], |row| [cell(row)])
     }
 
     /// Adds columns of one unit whose cells are computed together: name and meaning of each.
-    pub fn together<C: Cell, const N: usize>(
+    pub fn together<C: CellValue, const N: usize>(
         &mut self,
         unit: &str,
         columns: [(impl Into<String>, impl Into<String>); N],

@@ -11,14 +11,14 @@ pub struct Row {
     /// All of it.
     pub span: Span,
     /// Its cells.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<WrittenCell>,
     /// The place of an opening quote that is never closed.
     pub open_quote: Option<Span>,
 }
 
 /// One cell.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub struct WrittenCell {
     /// Its text, without surrounding blanks and without the apostrophe that keeps spreadsheets from computing it.
     pub text: String,
     /// Its place in the text.
@@ -65,7 +65,7 @@ pub fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
         let first = from + begins + lead;
         let span = Span::new(first, first + line.len());
         let (places, open) = places(line, char::from(separator));
-        let cells = record.iter().enumerate().map(|(place, cell)| Cell {
+        let cells = record.iter().enumerate().map(|(place, cell)| WrittenCell {
             text: visible(&typed(cell.trim())),
             span: places
                 .get(place)

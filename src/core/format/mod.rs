@@ -50,7 +50,7 @@ mod tree;
 mod vocabulary;
 
 pub use diagnostic::{
-    Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render,
+    Code, CodeExplanation, Ink, Problem, Problems, Remark, Severity, Span, closest, render,
 };
 pub use domain::{Domain, domain};
 pub use fingerprint::Fingerprint;

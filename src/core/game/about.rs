@@ -1,6 +1,6 @@
 //! Fact sheets.
 
-use crate::sources::Source;
+use crate::sources::Citation;
 
 /// The fact sheet of a model, a tactic, a protocol or a chart: what a reader needs in order to trust or doubt it.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct About {
     /// Its assumptions, and where we deviate from the source.
     pub assumptions: &'static str,
     /// Its basis, the primary source first: references from [`crate::sources`], or a note of what is our own.
-    pub sources: &'static [Source],
+    pub sources: &'static [Citation],
     /// A shipped scenario that shows it, by template name.
     pub example: &'static str,
 }

@@ -5,7 +5,7 @@ use super::frame::{Frame, RuleFrame};
 use super::gate::Ratifier;
 use super::no_deal::NoDealPath;
 use super::points::Points;
-use super::unit::{Shown, Unit};
+use super::unit::{ShownPoints, Unit};
 use super::values::Given;
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
@@ -53,7 +53,7 @@ impl Game {
     }
 
     /// A number of its points for display: one decimal by default.
-    pub fn show(&self, points: Points) -> Shown {
+    pub fn show(&self, points: Points) -> ShownPoints {
         self.unit().show(points)
     }
 

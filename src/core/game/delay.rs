@@ -2,7 +2,7 @@
 
 use super::{About, Game, Points, Unit, parameters};
 use crate::scenario::{Delay, PartyId};
-use crate::sources::{RUBINSTEIN_1982, Source};
+use crate::sources::{Citation, RUBINSTEIN_1982};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -16,7 +16,7 @@ pub(super) static ABOUT: About = About {
     },
     assumptions: "Only the reported present worth looks at it: gates and time-dependent tactics do not, because a deal and \
                   no deal are enjoyed from the same round on. A party has one of the two.",
-    sources: &[Source::Of(&RUBINSTEIN_1982)],
+    sources: &[Citation::Of(&RUBINSTEIN_1982)],
     example: "mar-a-lago",
 };
 

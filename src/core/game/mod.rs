@@ -51,7 +51,7 @@ pub use gate::{Gate, Outvoting, Ratifier, RatifierId, RuleId, Votes, Within};
 pub use no_deal::NoDealPath;
 pub use points::Points;
 pub use settlement::{Ending, Settlement};
-pub use unit::{Shown, Unit};
+pub use unit::{ShownPoints, Unit};
 pub use values::Values;
 pub use weights::Weights;
 

@@ -1,7 +1,7 @@
 //! A party's no-deal value, round by round.
 
 use super::{About, Points, parameters};
-use crate::sources::{FEARON_1995, Source};
+use crate::sources::{Citation, FEARON_1995};
 use std::sync::Arc;
 
 /// The fact sheet.
@@ -22,7 +22,7 @@ pub(super) static ABOUT: About = About {
     assumptions: "Volatility is the standard deviation of a step of a random walk, in drawn runs only. A package is worth what it \
                   would be as a deal, links included, but free of the cost of public commitments. A deal is compared with the worth of no \
                   deal in the same round, undiscounted. A mediator that states none is not a gate.",
-    sources: &[Source::Part("the lottery", &FEARON_1995)],
+    sources: &[Citation::Part("the lottery", &FEARON_1995)],
     example: "mar-a-lago",
 };
 

@@ -99,8 +99,8 @@ impl Unit {
     }
 
     /// A number of points for display: one decimal by default, `{:.3}` for more.
-    pub const fn show(self, points: Points) -> Shown {
-        Shown { points, unit: self }
+    pub const fn show(self, points: Points) -> ShownPoints {
+        ShownPoints { points, unit: self }
     }
 
     /// The difference between a worth in this unit and one in another, in points.
@@ -156,12 +156,12 @@ impl Default for Unit {
 
 /// A number of points for display. Halves are rounded away from zero, as everywhere on screen: 81.25 is shown as 81.3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownPoints {
     points: Points,
     unit: Unit,
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for ShownPoints {
     /// One decimal by default; `{:.3}` for more, up to fifteen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = f.precision().unwrap_or(1).min(15);

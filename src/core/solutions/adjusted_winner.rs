@@ -15,10 +15,10 @@
 //! **Ties.** Of issues with equal ratios the first player wins the lower; both totals are the same whatever the order.
 
 use super::NoSolution;
-use super::exact::{Fraction, fraction, whole};
+use super::exact::{BigFraction, fraction, whole};
 use crate::game::{About, Game, Points, Weights};
 use crate::scenario::{IssueId, OptionId, PartyId};
-use crate::sources::{BRAMS_1996, Source};
+use crate::sources::{BRAMS_1996, Citation};
 
 /// The fact sheet of Adjusted Winner.
 pub static ADJUSTED_WINNER: About = About {
@@ -34,7 +34,7 @@ pub static ADJUSTED_WINNER: About = About {
                   options that no red line crosses, scaled to 100. An issue that both care about with an option that \
                   is best for both is agreed: both win it, and it takes no points. An issue that only one of them cares \
                   about is won by that one, with its points, and counts in its total. Links and rules are left out.",
-    sources: &[Source::Of(&BRAMS_1996)],
+    sources: &[Citation::Of(&BRAMS_1996)],
     example: "logrolling",
 };
 
@@ -54,11 +54,11 @@ pub static ADJUSTED_WINNER: About = About {
 pub struct Division {
     /// The part of each issue that each of the two players wins: the parts sum to 1, or are both 0 where the issue is agreed
     /// or belongs to nobody.
-    pub shares: Vec<[Fraction; 2]>,
+    pub shares: Vec<[BigFraction; 2]>,
     /// The points of each issue for each of the two players, scaled to 100 per player.
-    pub scaled: Vec<[Fraction; 2]>,
+    pub scaled: Vec<[BigFraction; 2]>,
     /// Own points that each player wins, the same for both; at least 50.
-    pub points: Fraction,
+    pub points: BigFraction,
     /// Issues on which both want the same option, with the lowest such option: settled before the division.
     pub agreed: Vec<(IssueId, OptionId)>,
 }
@@ -80,7 +80,7 @@ impl Division {
         if sums.contains(&0) {
             return Err(NoSolution::Indifferent);
         }
-        let scaled: Vec<[Fraction; 2]> = rows
+        let scaled: Vec<[BigFraction; 2]> = rows
             .iter()
             .map(|row| [0, 1].map(|player| fraction(row[player] * 100, sums[player])))
             .collect();
@@ -129,7 +129,7 @@ impl Division {
     /// The issue that is split, if one is.
     pub fn split(&self) -> Option<usize> {
         let none = whole(0);
-        let split = |[first, second]: &[Fraction; 2]| *first > none && *second > none;
+        let split = |[first, second]: &[BigFraction; 2]| *first > none && *second > none;
         self.shares.iter().position(split)
     }
 }
@@ -144,7 +144,7 @@ fn best_for_both(game: &Game, players: [PartyId; 2], issue: IssueId) -> Option<O
 }
 
 /// The equal total, and the shares of each issue.
-fn divide(points: &[[Fraction; 2]]) -> (Fraction, Vec<[Fraction; 2]>) {
+fn divide(points: &[[BigFraction; 2]]) -> (BigFraction, Vec<[BigFraction; 2]>) {
     let none = whole(0);
     let mut order: Vec<usize> = (0..points.len())
         .filter(|&issue| points[issue].iter().any(|p| *p > none))

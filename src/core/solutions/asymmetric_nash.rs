@@ -8,7 +8,7 @@ use super::nash::largest_product;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, parameters};
-use crate::sources::{HARSANYI_1972, Source};
+use crate::sources::{Citation, HARSANYI_1972};
 
 static ABOUT: About = About {
     name: "asymmetric-nash",
@@ -19,7 +19,7 @@ static ABOUT: About = About {
         "power": "none", "whole numbers 1-1000, one per player, or fractions of such", default "1";
     },
     assumptions: "What Nash assumes, without symmetry.",
-    sources: &[Source::Of(&HARSANYI_1972)],
+    sources: &[Citation::Of(&HARSANYI_1972)],
     example: "logrolling",
 };
 

@@ -7,7 +7,7 @@
 use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
-use crate::sources::{KALAI_1977, Source};
+use crate::sources::{Citation, KALAI_1977};
 
 static ABOUT: About = About {
     name: "egalitarian",
@@ -17,7 +17,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Points may be compared between parties. Leximin rather than maximin, so that no chosen deal is \
                   Pareto-dominated.",
-    sources: &[Source::Of(&KALAI_1977)],
+    sources: &[Citation::Of(&KALAI_1977)],
     example: "logrolling",
 };
 

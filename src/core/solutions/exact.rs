@@ -4,13 +4,13 @@ use num_bigint::BigInt;
 use num_rational::Ratio;
 
 /// An exact fraction of whole numbers of any size.
-pub type Fraction = Ratio<BigInt>;
+pub type BigFraction = Ratio<BigInt>;
 
 /// A number in an answer: exact where the solution is a fraction, a real otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Amount {
     /// Exactly this.
-    Exact(Fraction),
+    Exact(BigFraction),
     /// This to about 12 digits.
     Real(f64),
 }
@@ -25,7 +25,7 @@ impl Amount {
     }
 
     /// The fraction, where it is one.
-    pub fn exact(&self) -> Option<&Fraction> {
+    pub fn exact(&self) -> Option<&BigFraction> {
         match self {
             Amount::Exact(exact) => Some(exact),
             Amount::Real(_) => None,
@@ -41,7 +41,7 @@ impl Amount {
 /// let third = Fraction::new(1.into(), 3.into());
 /// assert!((nearest(&third) - 1.0 / 3.0).abs() < 1e-16);
 /// ```
-pub fn nearest(fraction: &Fraction) -> f64 {
+pub fn nearest(fraction: &BigFraction) -> f64 {
     let (over, under) = (fraction.numer(), fraction.denom());
     let bits = |n: &BigInt| i64::try_from(n.bits()).unwrap_or(i64::MAX);
     // A shift that leaves 63 to 65 bits of quotient: more than a float has, and few enough for an i128.
@@ -57,13 +57,13 @@ pub fn nearest(fraction: &Fraction) -> f64 {
 }
 
 /// A whole number.
-pub(super) fn whole(number: i128) -> Fraction {
-    Fraction::from_integer(number.into())
+pub(super) fn whole(number: i128) -> BigFraction {
+    BigFraction::from_integer(number.into())
 }
 
 /// `over/under`; `under` is not 0.
-pub(super) fn fraction(over: i128, under: i128) -> Fraction {
-    Fraction::new(over.into(), under.into())
+pub(super) fn fraction(over: i128, under: i128) -> BigFraction {
+    BigFraction::new(over.into(), under.into())
 }
 
 #[cfg(test)]

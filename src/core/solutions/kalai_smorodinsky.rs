@@ -8,7 +8,7 @@
 use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
-use crate::sources::{KALAI_1975, Source};
+use crate::sources::{Citation, KALAI_1975};
 
 static ABOUT: About = About {
     name: "kalai-smorodinsky",
@@ -17,7 +17,7 @@ static ABOUT: About = About {
     formula: "argmax in leximin order of gain / (best rational worth - no_deal)",
     parameters: &[],
     assumptions: "The best deal that nobody would refuse is a fair yardstick. Parties that cannot gain are left out.",
-    sources: &[Source::Of(&KALAI_1975)],
+    sources: &[Citation::Of(&KALAI_1975)],
     example: "logrolling",
 };
 

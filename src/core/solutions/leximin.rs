@@ -2,7 +2,7 @@
 
 use crate::game::Points;
 use crate::scenario::PartyId;
-use crate::space::{Aim, Relaxed};
+use crate::space::{Aim, FloatWorth};
 use std::cmp::Ordering;
 
 /// A share `part/whole`, compared exactly; `whole` > 0.
@@ -81,7 +81,7 @@ impl Aim for Leximin {
         shares
     }
 
-    fn sums(&self, relaxed: &Relaxed, _: &[Points]) -> Vec<Vec<i64>> {
+    fn sums(&self, relaxed: &FloatWorth, _: &[Points]) -> Vec<Vec<i64>> {
         let others = relaxed.parties().len() - self.players.len();
         let mut zero: Vec<f64> = self.reservation.iter().map(|r| r.0 as f64).collect();
         let mut unit: Vec<f64> = self

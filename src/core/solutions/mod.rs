@@ -39,7 +39,7 @@ pub use adjusted_winner::{ADJUSTED_WINNER, Division};
 pub use arena::{Arena, Chosen};
 pub use asymmetric_nash::AsymmetricNash;
 pub use egalitarian::Egalitarian;
-pub use exact::{Amount, Fraction, nearest};
+pub use exact::{Amount, BigFraction, nearest};
 pub use kalai_smorodinsky::KalaiSmorodinsky;
 pub use nash::Nash;
 pub use no_solution::NoSolution;

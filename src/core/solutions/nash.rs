@@ -10,8 +10,8 @@ use super::powers::Product;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points, Unit};
 use crate::scenario::PartyId;
-use crate::sources::{NASH_1950, Source};
-use crate::space::{Aim, Relaxed};
+use crate::sources::{Citation, NASH_1950};
+use crate::space::{Aim, FloatWorth};
 
 static ABOUT: About = About {
     name: "nash",
@@ -21,7 +21,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Points measure strength of preference; rescaling one party's points changes nothing. On a discrete \
                   set there can be several maximisers: all are returned.",
-    sources: &[Source::Of(&NASH_1950)],
+    sources: &[Citation::Of(&NASH_1950)],
     example: "logrolling",
 };
 
@@ -182,7 +182,7 @@ impl Aim for ProductOfGains {
     }
 
     /// λ = power/gain at the lottery that maximises the product, found step by step, and some weights near it.
-    fn sums(&self, relaxed: &Relaxed, _: &[Points]) -> Vec<Vec<i64>> {
+    fn sums(&self, relaxed: &FloatWorth, _: &[Points]) -> Vec<Vec<i64>> {
         let (count, all) = (self.players.len(), relaxed.parties().len());
         if count == 0 {
             return vec![relaxed.whole(&vec![0.0; all])];

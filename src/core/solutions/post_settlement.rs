@@ -13,7 +13,7 @@
 use super::leximin::Leximin;
 use super::{Arena, NoSolution};
 use crate::game::{About, Deal, Points};
-use crate::sources::{RAIFFA_1985, Source};
+use crate::sources::{Citation, RAIFFA_1985};
 
 /// The fact sheet of [`PostSettlement`].
 pub static POST_SETTLEMENT: About = About {
@@ -24,7 +24,7 @@ pub static POST_SETTLEMENT: About = About {
     parameters: &[],
     assumptions: "The agreed deal stands if nothing better is found. Which of the better deals is taken compares points \
                   between parties; whether there is one does not.",
-    sources: &[Source::Of(&RAIFFA_1985)],
+    sources: &[Citation::Of(&RAIFFA_1985)],
     example: "logrolling",
 };
 

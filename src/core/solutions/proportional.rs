@@ -10,7 +10,7 @@ use super::leximin::Leximin;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points, parameters};
-use crate::sources::{KALAI_1977, Source};
+use crate::sources::{Citation, KALAI_1977};
 
 static ABOUT: About = About {
     name: "proportional",
@@ -21,7 +21,7 @@ static ABOUT: About = About {
         "proportion": "none", "whole numbers 1-1000, one per player", default "1";
     },
     assumptions: "Points may be compared between parties. With equal proportions it is the egalitarian solution.",
-    sources: &[Source::Of(&KALAI_1977)],
+    sources: &[Citation::Of(&KALAI_1977)],
     example: "logrolling",
 };
 

@@ -7,7 +7,7 @@
 
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::About;
-use crate::sources::{HARSANYI_1955, Source};
+use crate::sources::{Citation, HARSANYI_1955};
 use crate::space::Total;
 
 static ABOUT: About = About {
@@ -17,7 +17,7 @@ static ABOUT: About = About {
     formula: "argmax sum of worth",
     parameters: &[],
     assumptions: "Points may be added between parties.",
-    sources: &[Source::Of(&HARSANYI_1955)],
+    sources: &[Citation::Of(&HARSANYI_1955)],
     example: "logrolling",
 };
 

@@ -1,6 +1,6 @@
 //! The literature: every reference once, as people cite it and as BibTeX.
 //!
-//! Fact sheets point to these references ([`Source`]), so that an author, a page or a DOI is written down in one place.
+//! Fact sheets point to these references ([`Citation`]), so that an author, a page or a DOI is written down in one place.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
@@ -13,5 +13,5 @@
 mod reference;
 mod references;
 
-pub use reference::{Identifier, Reference, Source, Venue};
+pub use reference::{Citation, Identifier, Reference, Venue};
 pub use references::*;

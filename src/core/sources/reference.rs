@@ -153,7 +153,7 @@ fn after(separator: &str, what: &str) -> String {
 
 /// The basis of a fact sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum Citation {
     /// As published.
     Of(&'static Reference),
     /// After the idea of a publication.
@@ -166,25 +166,26 @@ pub enum Source {
     Ours(&'static str),
 }
 
-impl Source {
+impl Citation {
     /// The reference it points to; `None` where it is our own.
     pub fn reference(&self) -> Option<&'static Reference> {
         match *self {
-            Source::Of(of) | Source::After(of) | Source::For(_, of) | Source::Part(_, of) => {
-                Some(of)
-            }
-            Source::Ours(_) => None,
+            Citation::Of(of)
+            | Citation::After(of)
+            | Citation::For(_, of)
+            | Citation::Part(_, of) => Some(of),
+            Citation::Ours(_) => None,
         }
     }
 
     /// For people, in one sentence.
     pub fn text(&self) -> String {
         match self {
-            Source::Of(of) => of.citation(),
-            Source::After(of) => format!("After {}", of.citation()),
-            Source::For(what, of) => format!("For {what}: {}", of.citation()),
-            Source::Part(part, of) => format!("{} ({part})", of.citation()),
-            Source::Ours(what) => (*what).to_owned(),
+            Citation::Of(of) => of.citation(),
+            Citation::After(of) => format!("After {}", of.citation()),
+            Citation::For(what, of) => format!("For {what}: {}", of.citation()),
+            Citation::Part(part, of) => format!("{} ({part})", of.citation()),
+            Citation::Ours(what) => (*what).to_owned(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::game::About;
 use crate::sources::{
-    BAARSLAG_2013, GLOVER_1968, NEMHAUSER_1969, PARETO_1906, RAIFFA_1982, Source,
+    BAARSLAG_2013, Citation, GLOVER_1968, NEMHAUSER_1969, PARETO_1906, RAIFFA_1982,
 };
 
 /// All of them.
@@ -20,8 +20,8 @@ static FRONTIER: About = About {
                   that is told: each true point that clears every floor by epsilon has one here that gives nobody less by \
                   more than epsilon.",
     sources: &[
-        Source::Of(&PARETO_1906),
-        Source::For("the merging of fronts", &NEMHAUSER_1969),
+        Citation::Of(&PARETO_1906),
+        Citation::For("the merging of fronts", &NEMHAUSER_1969),
     ],
     example: "mar-a-lago",
 };
@@ -36,8 +36,8 @@ static SIZE: About = About {
     assumptions: "Exact while it fits; beyond that guaranteed bounds of the number, and beside it an estimate from \
                   a sample of deals with its 95% Wilson interval. Every deal counts once, however likely it is.",
     sources: &[
-        Source::Part("the zone of agreement", &RAIFFA_1982),
-        Source::Ours("The counting is ours."),
+        Citation::Part("the zone of agreement", &RAIFFA_1982),
+        Citation::Ours("The counting is ours."),
     ],
     example: "mar-a-lago",
 };
@@ -51,7 +51,7 @@ static EXISTENCE: About = About {
     parameters: &[],
     assumptions: "Exact in whole units of the game. Branches are closed by surrogate sums: for any weights >= 0 all \
                   floors together imply a floor for the weighted sum.",
-    sources: &[Source::Of(&GLOVER_1968)],
+    sources: &[Citation::Of(&GLOVER_1968)],
     example: "mar-a-lago",
 };
 
@@ -65,7 +65,7 @@ static LEFT: About = About {
     parameters: &[],
     assumptions: "Points may be added between players. A fair deal can leave something on the table that nobody can have \
                   without another losing; an improvement can be had for all.",
-    sources: &[Source::Of(&BAARSLAG_2013)],
+    sources: &[Citation::Of(&BAARSLAG_2013)],
     example: "mar-a-lago",
 };
 
@@ -79,8 +79,8 @@ static LOGROLLING: About = About {
     assumptions: "Weights are ranges of payoffs over options that cross nobody's red line; links are left out. Opposed \
                   interests on every issue: where both want the same option, there is nothing to trade.",
     sources: &[
-        Source::After(&RAIFFA_1982),
-        Source::Ours("The measures are ours in this form."),
+        Citation::After(&RAIFFA_1982),
+        Citation::Ours("The measures are ours in this form."),
     ],
     example: "logrolling",
 };

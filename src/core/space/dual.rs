@@ -19,7 +19,7 @@ const ROOM: f64 = 1e18;
 
 /// Worth in floating point, for the search for weights: what a region gives to the parties that a search follows.
 #[derive(Debug)]
-pub struct Relaxed {
+pub struct FloatWorth {
     /// The parties that are followed, by their number among all parties of the game.
     parties: Vec<usize>,
     all: usize,
@@ -31,7 +31,7 @@ pub struct Relaxed {
     range: Vec<f64>,
 }
 
-impl Relaxed {
+impl FloatWorth {
     pub(super) fn of(
         set: &DealSet,
         region: usize,
@@ -56,7 +56,7 @@ impl Relaxed {
             blocks.push(rows);
         }
         let base = &set.regions[region].base;
-        Relaxed {
+        FloatWorth {
             base: parties.iter().map(|&p| base[p] as f64).collect(),
             parties: parties.to_vec(),
             all: set.parties,

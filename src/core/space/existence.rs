@@ -5,7 +5,7 @@
 //! few surrogate lanes ([`super::dual`]), choices that cost least in the first surrogate first. Exact: sums of integers.
 
 use super::descent::{AnyDescent, Descent, End, Lane, in_its_width};
-use super::dual::Relaxed;
+use super::dual::FloatWorth;
 use super::layout::{Entangled, Layout};
 use super::limits::Limits;
 use super::set::DealSet;
@@ -152,7 +152,7 @@ pub(super) fn lanes(set: &DealSet, region: usize) -> Vec<Lane> {
     let all = |block: usize| (0..set.rows(block).len() as u32).collect();
     let mut lanes = Vec::new();
     if bound.len() > 1 {
-        let relaxed = Relaxed::of(set, region, &bound, all);
+        let relaxed = FloatWorth::of(set, region, &bound, all);
         let floors = &set.regions[region].floors;
         let zero: Vec<f64> = bound.iter().map(|&p| floors[p].0 as f64).collect();
         let unit: Vec<f64> = relaxed.ranges().map(|range| 1.0 / range).collect();

@@ -49,7 +49,7 @@ pub use count::{
     Bracket, Census, DealCount, Funnel, Share, Stage, census, count, drawn, funnel, texts,
 };
 pub use distance::{Improvement, distance, improvement, pareto_distance};
-pub use dual::Relaxed;
+pub use dual::FloatWorth;
 pub use existence::{Existence, Oracle, existence};
 pub use falling::Falling;
 pub use frontier::{Behind, Frontier, FrontierPoint, POINTS_A_STEP, coarse_frontier, frontier};

@@ -2,9 +2,9 @@
 
 use crate::game::{About, parameters};
 use crate::sources::{
-    BRYANT_2010, CAMPOLONGO_2007, EFRON_1981, FISHER_1925, FISHER_1935, FRIEDMAN_1999,
+    BRYANT_2010, CAMPOLONGO_2007, Citation, EFRON_1981, FISHER_1925, FISHER_1935, FRIEDMAN_1999,
     FRIEDMAN_2001, JANSEN_1999, JOE_2008, LORENSEN_1987, MCKAY_1979, METROPOLIS_1949, MORRIS_1991,
-    OWEN_2022, SALTELLI_2002, SALTELLI_2010, SALTELLI_ANNONI_2010, SOBOL_1967, Source,
+    OWEN_2022, SALTELLI_2002, SALTELLI_2010, SALTELLI_ANNONI_2010, SOBOL_1967,
 };
 
 /// All of them: designs, then analyses.
@@ -35,7 +35,7 @@ static GRID: About = About {
         "values": "those of the axis", "from, to and steps, or a list, for each axis", default "none";
     },
     assumptions: "Every combination counts alike. The cells multiply with every axis: beyond three or four axes, sample.",
-    sources: &[Source::For("factorial designs", &FISHER_1935)],
+    sources: &[Citation::For("factorial designs", &FISHER_1935)],
     example: "mar-a-lago",
 };
 
@@ -49,7 +49,7 @@ static LATIN_HYPERCUBE: About = About {
     },
     assumptions: "Orders are keyed by seed and axis, places by seed, cell and axis. Axes are matched at random, not by \
                   distance. A cell depends on how many there are: a longer sample does not continue a shorter one.",
-    sources: &[Source::Of(&MCKAY_1979)],
+    sources: &[Citation::Of(&MCKAY_1979)],
     example: "mar-a-lago",
 };
 
@@ -65,8 +65,8 @@ static SOBOL: About = About {
                   zeros. At most 21,201 axes; with few cells, far axes are filled less evenly together. Listed values have equal slices \
                   of their axis, which a power of two of cells fills equally only if their number is one, too.",
     sources: &[
-        Source::Of(&SOBOL_1967),
-        Source::For("direction numbers", &JOE_2008),
+        Citation::Of(&SOBOL_1967),
+        Citation::For("direction numbers", &JOE_2008),
     ],
     example: "mar-a-lago",
 };
@@ -83,8 +83,8 @@ static SALTELLI: About = About {
                   max(n, 16) of the sequence: its first points are alike on all axes and would say nothing, and blocks of a \
                   power of two keep their balance.",
     sources: &[
-        Source::Of(&SALTELLI_2002),
-        Source::For("first points", &OWEN_2022),
+        Citation::Of(&SALTELLI_2002),
+        Citation::For("first points", &OWEN_2022),
     ],
     example: "mar-a-lago",
 };
@@ -102,8 +102,8 @@ static MORRIS: About = About {
                   designs drawn by seed the one is taken whose trajectories lie farthest apart. How values are listed changes \
                   nothing; words have no order.",
     sources: &[
-        Source::Of(&MORRIS_1991),
-        Source::For("the choice by spread", &CAMPOLONGO_2007),
+        Citation::Of(&MORRIS_1991),
+        Citation::For("the choice by spread", &CAMPOLONGO_2007),
     ],
     example: "mar-a-lago",
 };
@@ -118,7 +118,7 @@ static RANDOM: About = About {
     },
     assumptions: "A longer sample continues a shorter one. For the same precision it takes more cells than a Latin hypercube or a \
                   Sobol sequence.",
-    sources: &[Source::Of(&METROPOLIS_1949)],
+    sources: &[Citation::Of(&METROPOLIS_1949)],
     example: "mar-a-lago",
 };
 
@@ -131,7 +131,7 @@ static ONE_AT_A_TIME: About = About {
     parameters: &[],
     assumptions: "Says what each axis does from here. What axes do together is not seen, nor what lies between the ends of a range: \
                   list values to play these, too. A tornado shows of a list the lowest and the highest answer.",
-    sources: &[Source::For("its limits", &SALTELLI_ANNONI_2010)],
+    sources: &[Citation::For("its limits", &SALTELLI_ANNONI_2010)],
     example: "mar-a-lago",
 };
 
@@ -146,7 +146,7 @@ static LIST: About = About {
         "columns": "headers", "one for each axis, in their order", default "the paths of the axes; other columns are left out and named";
     },
     assumptions: "Nothing is known of how rows were chosen: curves and regions describe these rows and no more.",
-    sources: &[Source::Ours("The method is ours (2026).")],
+    sources: &[Citation::Ours("The method is ours (2026).")],
     example: "mar-a-lago",
 };
 
@@ -161,8 +161,8 @@ static EXPLAINED: About = About {
     assumptions: "Full grids; every value of an axis counts alike. Cells are drawn as they were computed, never smoothed. Where \
                   cells share their draws run by run, noise is less than told.",
     sources: &[
-        Source::For("analysis of variance", &FISHER_1925),
-        Source::For("the decomposition of any outcome", &EFRON_1981),
+        Citation::For("analysis of variance", &FISHER_1925),
+        Citation::For("the decomposition of any outcome", &EFRON_1981),
     ],
     example: "mar-a-lago",
 };
@@ -179,8 +179,8 @@ static BOUNDARY: About = About {
     assumptions: "The line is known to one step of the grid, for the levels as they were estimated. It need not be monotone; an \
                   island that no cell of the first lattice lies on can be missed.",
     sources: &[
-        Source::Of(&LORENSEN_1987),
-        Source::Ours("Seeding by a lattice is ours."),
+        Citation::Of(&LORENSEN_1987),
+        Citation::Ours("Seeding by a lattice is ours."),
     ],
     example: "mar-a-lago",
 };
@@ -196,8 +196,8 @@ static SOBOL_INDICES: About = About {
                   even than random ones. An outcome that does not vary has no index. An axis that does nothing has exactly 0, one \
                   that decides alone exactly 1; other estimates may leave 0-1, or be larger alone than with others, by their error.",
     sources: &[
-        Source::Of(&JANSEN_1999),
-        Source::For("comparison of estimators", &SALTELLI_2010),
+        Citation::Of(&JANSEN_1999),
+        Citation::For("comparison of estimators", &SALTELLI_2010),
     ],
     example: "mar-a-lago",
 };
@@ -214,8 +214,8 @@ static MORRIS_EFFECTS: About = About {
                   effect depends on the others or is not straight, not which of both. mu* with its 95% t interval over \
                   trajectories.",
     sources: &[
-        Source::Of(&MORRIS_1991),
-        Source::For("mu*", &CAMPOLONGO_2007),
+        Citation::Of(&MORRIS_1991),
+        Citation::For("mu*", &CAMPOLONGO_2007),
     ],
     example: "mar-a-lago",
 };
@@ -231,8 +231,8 @@ static PRIM: About = About {
                   is judged by the other half, and both means are told. Quasi-p: the chance to do as well without an axis's \
                   limits. Greedy: a larger box may exist; regions that are not boxes are touched from the inside only.",
     sources: &[
-        Source::Of(&FRIEDMAN_1999),
-        Source::For("quasi-p values", &BRYANT_2010),
+        Citation::Of(&FRIEDMAN_1999),
+        Citation::For("quasi-p values", &BRYANT_2010),
     ],
     example: "mar-a-lago",
 };
@@ -247,7 +247,7 @@ static EFFECT_CURVES: About = About {
     parameters: &[],
     assumptions: "The design spreads the other axes alike over every bin. The 95% interval is that of the mean over all settings \
                   of the others, not of a single cell: on grids the error of the draws, else Wilson's or Student's over cells.",
-    sources: &[Source::For("partial dependence", &FRIEDMAN_2001)],
+    sources: &[Citation::For("partial dependence", &FRIEDMAN_2001)],
     example: "mar-a-lago",
 };
 
@@ -259,7 +259,7 @@ static SURPRISES: About = About {
     parameters: &[],
     assumptions: "Both cells are played with the same draws run by run. The largest of many differences is large by chance, too: \
                   only those are told that are beyond the error of both cells (Bonferroni over all pairs). A coarser grid has larger steps.",
-    sources: &[Source::Ours("The method is ours (2026).")],
+    sources: &[Citation::Ours("The method is ours (2026).")],
     example: "mar-a-lago",
 };
 

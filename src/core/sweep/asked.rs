@@ -6,7 +6,7 @@
 //! ([`Engine::SearchThenTalks`]). Everything else plays the talks ([`Engine::Talks`]).
 
 use super::cells::Cells;
-use crate::files::{self, Column, Kind, Value};
+use crate::files::{self, Column, ColumnKind, Value};
 use crate::scenario::{Axis, AxisValues, Claim, Options, PathValue, Scenario, Shown};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,14 +103,14 @@ pub(super) const STATUS: [&str; 3] = ["played", "undecided", "failed"];
 
 /// The columns of rows, each for one cell and one run.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Columns {
+pub struct RunColumns {
     /// The columns.
     pub columns: Vec<Column>,
     /// The number of columns before the first answer.
     pub before: usize,
 }
 
-impl Columns {
+impl RunColumns {
     /// The columns for the rows of a sweep.
     pub fn of(scenario: &Scenario, cells: &Cells, engine: Engine, show: &[Shown]) -> Self {
         let mut columns: Vec<Column> = Vec::new();
@@ -120,7 +120,7 @@ impl Columns {
                 ..Column::new(name, kind, unit, meaning)
             });
         };
-        let whole = Kind::Whole;
+        let whole = ColumnKind::Whole;
         let meaning = "number of the cell".to_owned();
         add("cell".into(), whole, "", meaning, vec![]);
         let meaning =
@@ -131,9 +131,9 @@ impl Columns {
         for axis in cells.axes() {
             let words = words_of(axis, cells);
             let kind = if words.is_empty() {
-                Kind::Number
+                ColumnKind::Number
             } else {
-                Kind::Text
+                ColumnKind::Text
             };
             let label = axis.label.clone().unwrap_or_default();
             let meaning = if label.is_empty() {
@@ -145,11 +145,17 @@ impl Columns {
         }
         let statuses = STATUS.map(str::to_owned).to_vec();
         let meaning = "played; undecided: the search was too long; failed: an internal error";
-        add("status".into(), Kind::Text, "", meaning.into(), statuses);
+        add(
+            "status".into(),
+            ColumnKind::Text,
+            "",
+            meaning.into(),
+            statuses,
+        );
         let before = 4 + cells.axes().len();
         for claim in engine.claims(show) {
             let (name, meaning) = (claim.word(), claim.means());
-            add(name.into(), Kind::Truth, "", meaning.into(), vec![]);
+            add(name.into(), ColumnKind::Truth, "", meaning.into(), vec![]);
         }
         if engine == Engine::Talks {
             let unit = &scenario.time.unit;
@@ -158,7 +164,7 @@ impl Columns {
             let meaning = "exact chance that the ratifiers concerned ratify the agreed deal";
             add(
                 "ratified_chance".into(),
-                Kind::Number,
+                ColumnKind::Number,
                 "0-1",
                 meaning.into(),
                 vec![],
@@ -169,13 +175,13 @@ impl Columns {
                     "what {} ends with: the deal if ratified, else no deal in the last round",
                     party.name
                 );
-                add(name, Kind::Number, "points", meaning, vec![]);
+                add(name, ColumnKind::Number, "points", meaning, vec![]);
             }
             for issue in &scenario.issues {
                 let meaning = format!("what the agreed deal says on: {}", issue.title);
                 let (kind, words) = match &issue.options {
-                    Options::Named(names) => (Kind::Text, names.clone()),
-                    Options::Range { .. } => (Kind::Number, vec![]),
+                    Options::Named(names) => (ColumnKind::Text, names.clone()),
+                    Options::Range { .. } => (ColumnKind::Number, vec![]),
                 };
                 add(format!("text_{}", issue.id), kind, "", meaning, words);
             }
@@ -190,11 +196,11 @@ impl Columns {
                 if show.contains(&shown) {
                     let meaning =
                         format!("distance of the agreed deal to the {to}; empty without one");
-                    add(name.into(), Kind::Number, "points", meaning, vec![]);
+                    add(name.into(), ColumnKind::Number, "points", meaning, vec![]);
                 }
             }
         }
-        Columns { columns, before }
+        RunColumns { columns, before }
     }
 
     /// The same in the form needed for files of rows.
@@ -212,7 +218,7 @@ impl Columns {
             .zip(set)
             .map(|(column, (_, value))| match value {
                 None => Value::Missing,
-                Some(PathValue::Number(number)) if column.kind == Kind::Number => {
+                Some(PathValue::Number(number)) if column.kind == ColumnKind::Number => {
                     Value::Number(*number)
                 }
                 Some(value) => {

@@ -4,7 +4,7 @@ use super::tally::Level;
 
 /// How a level changes from one end of an axis to the other. Places are indices of points.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Course {
+pub enum AxisCourse {
     /// From the lowest level at one end to the highest at the other and nowhere clearly back, as far as intervals tell.
     Straight {
         /// The first point with a level.
@@ -23,7 +23,7 @@ pub enum Course {
 
 /// The course of some points, whose levels may be missing; `None` if all are the same. `step` is the least difference at which
 /// two levels are shown as different numbers, such as 0.01 for whole percentages.
-pub fn course(points: &[Option<Level>], step: f64) -> Option<Course> {
+pub fn course(points: &[Option<Level>], step: f64) -> Option<AxisCourse> {
     let known: Vec<(usize, Level)> = points
         .iter()
         .enumerate()
@@ -68,12 +68,12 @@ pub fn course(points: &[Option<Level>], step: f64) -> Option<Course> {
         !goes_back
     });
     if straight && told(first.1, last.1) && if up { rises } else { falls } {
-        return Some(Course::Straight {
+        return Some(AxisCourse::Straight {
             first: first.0,
             last: last.0,
         });
     }
-    Some(Course::Bent {
+    Some(AxisCourse::Bent {
         lowest: stretches(&known, |level| !told(level, lowest.1)),
         highest: stretches(&known, |level| !told(level, highest.1)),
     })
@@ -172,7 +172,7 @@ mod tests {
     fn a_hump_is_no_way_from_one_end_to_the_other() {
         // Case 40.
         let hump = levels(&[0.0, 0.0, 0.25, 0.5, 0.5, 0.5, 0.0], 0.0);
-        let Some(Course::Bent { lowest, highest }) = course(&hump, 0.01) else {
+        let Some(AxisCourse::Bent { lowest, highest }) = course(&hump, 0.01) else {
             panic!("it is bent");
         };
         assert_eq!((lowest, highest), (vec![(0, 1), (6, 6)], vec![(3, 5)]));
@@ -180,16 +180,16 @@ mod tests {
         let dip = levels(&[0.1, 0.08, 0.5, 0.9, 0.88], 0.05);
         assert_eq!(
             course(&dip, 0.01),
-            Some(Course::Straight { first: 0, last: 4 })
+            Some(AxisCourse::Straight { first: 0, last: 4 })
         );
         let sure = course(&levels(&[0.1, 0.0, 0.5, 0.9], 0.02), 0.01);
-        assert!(matches!(sure, Some(Course::Bent { .. })));
+        assert!(matches!(sure, Some(AxisCourse::Bent { .. })));
         let back = course(&levels(&[0.1, 0.7, 0.3, 0.9], 0.05), 0.01);
-        assert!(matches!(back, Some(Course::Bent { .. })));
+        assert!(matches!(back, Some(AxisCourse::Bent { .. })));
         assert_eq!(course(&levels(&[0.5, 0.5], 0.0), 0.01), None);
         assert_eq!(course(&levels(&[f64::NAN], 0.0), 0.01), None);
         let falls = course(&levels(&[f64::NAN, 0.9, 0.2], 0.1), 0.01);
-        assert_eq!(falls, Some(Course::Straight { first: 1, last: 2 }));
+        assert_eq!(falls, Some(AxisCourse::Straight { first: 1, last: 2 }));
     }
 
     #[test]

@@ -22,8 +22,8 @@
 //! Statistics* 6(2), 65-70. B. L. Welch (1938), "The significance of the difference between two means when the population
 //! variances are unequal", *Biometrika* 29, 350-362, for tests of means with variances that are known from elsewhere.
 
-use super::course::{Course, course};
-use super::sensitivity::{Bin, Curve, Shuffling, Spread, shuffled_p};
+use super::course::{AxisCourse, course};
+use super::sensitivity::{AxisCurve, Bin, DesignView, Shuffling, shuffled_p};
 use super::tally::Level;
 use crate::probability::{Interval, chi_squared_tail, holm, student_t, wilson_share};
 use crate::trials::each;
@@ -75,7 +75,7 @@ pub struct Effect {
     /// The mean of each bin with its interval; `n` counts its cells.
     pub levels: Vec<Option<Level>>,
     /// How it changes along the axis, if it is reported.
-    pub course: Option<Course>,
+    pub course: Option<AxisCourse>,
 }
 
 impl Effect {
@@ -88,7 +88,7 @@ impl Effect {
 /// How the cells were chosen and played.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chosen<'c> {
-    pub spread: &'c Spread<'c>,
+    pub spread: &'c DesignView<'c>,
     /// What is shown of each cell.
     pub levels: &'c [Option<Level>],
     /// Whether the cells are rows of a list, so that axes may move together.
@@ -110,7 +110,7 @@ pub(super) fn step(share: bool) -> f64 {
 }
 
 /// The effects of all axes, one per curve.
-pub(super) fn effects(chosen: &Chosen<'_>, curves: &[Curve]) -> Vec<Effect> {
+pub(super) fn effects(chosen: &Chosen<'_>, curves: &[AxisCurve]) -> Vec<Effect> {
     let mut raw = each(curves.len(), |axis| {
         chosen.judge(&curves[axis], curves.len())
     });
@@ -181,7 +181,7 @@ fn tested(means: impl Iterator<Item = f64> + Clone, variances: &[f64]) -> Option
 
 impl Chosen<'_> {
     /// The basis for the effect of an axis, and its p-value before correction.
-    fn judge(&self, curve: &Curve, axes: usize) -> (Basis, Option<f64>) {
+    fn judge(&self, curve: &AxisCurve, axes: usize) -> (Basis, Option<f64>) {
         if !self.spread.grid {
             return (
                 Basis::Cells,
@@ -211,7 +211,7 @@ impl Chosen<'_> {
     }
 
     /// Designs that sample: an axis has no effect of its own if no difference remains beside the other axes that have one.
-    fn hold_against_others(&self, raw: &mut [(Basis, Option<f64>)], curves: &[Curve]) {
+    fn hold_against_others(&self, raw: &mut [(Basis, Option<f64>)], curves: &[AxisCurve]) {
         // In a list, axes that move together are reported as such.
         if self.spread.grid || self.listed {
             return;
@@ -224,7 +224,7 @@ impl Chosen<'_> {
             .map(|(axis, _)| axis)
             .collect();
         let left = each(strong.len(), |n| {
-            let others: Vec<&Curve> = strong
+            let others: Vec<&AxisCurve> = strong
                 .iter()
                 .filter(|other| **other != strong[n])
                 .map(|&other| &curves[other])
@@ -238,7 +238,7 @@ impl Chosen<'_> {
     }
 
     /// The residuals of the outcomes after the means of the bins of some axes are taken off, by turns until they settle.
-    fn without(&self, curves: &[&Curve]) -> Vec<Option<f64>> {
+    fn without(&self, curves: &[&AxisCurve]) -> Vec<Option<f64>> {
         let mut left: Vec<Option<f64>> = self
             .levels
             .iter()
@@ -272,7 +272,7 @@ impl Chosen<'_> {
     }
 
     /// How often chance makes the bins of a curve differ in `of` as much as they do.
-    fn shuffled(&self, curve: &Curve, axes: usize, of: impl Fn(usize) -> Option<f64>) -> f64 {
+    fn shuffled(&self, curve: &AxisCurve, axes: usize, of: impl Fn(usize) -> Option<f64>) -> f64 {
         let (mut groups, mut outcomes) = (Vec::new(), Vec::new());
         for (cell, x) in self.spread.column(curve.axis).enumerate() {
             if let (Some(bin), Some(outcome)) = (curve.bin_of(x), of(cell)) {
@@ -290,7 +290,7 @@ impl Chosen<'_> {
     }
 
     /// In a list: the first other axis whose values the bins of this one distinguish.
-    fn together(&self, curve: &Curve, curves: &[Curve]) -> Option<usize> {
+    fn together(&self, curve: &AxisCurve, curves: &[AxisCurve]) -> Option<usize> {
         if !self.listed {
             return None;
         }
@@ -304,7 +304,7 @@ impl Chosen<'_> {
     }
 
     /// The mean of each bin, with its interval.
-    fn means(&self, curve: &Curve) -> Vec<Option<Level>> {
+    fn means(&self, curve: &AxisCurve) -> Vec<Option<Level>> {
         let mut draws = vec![(0.0, 0_u64); curve.bins.len()];
         let mut alone: Vec<Option<Level>> = vec![None; curve.bins.len()];
         let mut exact = true;
@@ -377,7 +377,7 @@ fn around(value: f64, by: f64) -> Interval {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sensitivity::{Kind, effect_curves};
+    use super::super::sensitivity::{AxisKind, effect_curves};
     use super::*;
 
     fn level(value: f64, by: f64) -> Level {
@@ -391,8 +391,8 @@ mod tests {
 
     fn of(grid: bool, coordinates: &[f64], levels: &[Level]) -> Vec<Effect> {
         let axes = coordinates.len() / levels.len();
-        let spread = Spread {
-            kinds: &vec![Kind::Number; axes],
+        let spread = DesignView {
+            kinds: &vec![AxisKind::Number; axes],
             ends: &vec![None; axes],
             grid,
             coordinates,
@@ -437,7 +437,7 @@ mod tests {
         assert!(found[0].is_told() && found[0].p_value.is_some_and(|p| p < 1e-6));
         assert!(matches!(
             found[0].course,
-            Some(Course::Straight { first: 0, last: 9 })
+            Some(AxisCourse::Straight { first: 0, last: 9 })
         ));
     }
 

@@ -3,8 +3,8 @@
 use super::boundary::{Place, trace};
 use super::cells::MOST_TRACED;
 use super::folder::{Folder, FolderError};
-use super::plan::Plan;
-use super::played::Played;
+use super::plan::SweepPlan;
+use super::played::PlayedCells;
 use super::player::Watch;
 use super::summary::Summary;
 use super::tally::CellTally;
@@ -24,7 +24,7 @@ impl Task {
     ///
     /// # Errors
     /// If the folder cannot be used, or if playing was stopped: what was finished is kept.
-    pub fn play(&self, folder: &Folder, watch: Watch<'_>) -> Result<Played, FolderError> {
+    pub fn play(&self, folder: &Folder, watch: Watch<'_>) -> Result<PlayedCells, FolderError> {
         let plan = self.plan(None);
         folder.begin(&plan)?;
         if let Design::Boundary { level } = self.sweep().design {
@@ -38,24 +38,24 @@ impl Task {
     ///
     /// # Errors
     /// [`FolderError::Incomplete`], or if a shard cannot be read.
-    pub fn merged(&self, folder: &Folder) -> Result<Played, FolderError> {
+    pub fn merged(&self, folder: &Folder) -> Result<PlayedCells, FolderError> {
         let plan = self.plan(None);
         if let Design::Boundary { level } = self.sweep().design {
             return self.trace(folder, plan, level, None);
         }
         let mut summary = Summary::new(self.sweep(), self.how(), self.cells());
         folder.cells(&plan, &self.player(), |_, tally| summary.add(tally))?;
-        Ok(Played::at_once(plan, summary))
+        Ok(PlayedCells::at_once(plan, summary))
     }
 
     /// Round by round, each decided by the results of the rounds before; without `watch`, nothing more is played.
     fn trace(
         &self,
         folder: &Folder,
-        plan: Plan,
+        plan: SweepPlan,
         level: f64,
         watch: Option<Watch<'_>>,
-    ) -> Result<Played, FolderError> {
+    ) -> Result<PlayedCells, FolderError> {
         let factors = self.cells().factors().unwrap_or_default();
         let length = |factor: usize| factors.get(factor).map_or(1, |(_, len)| *len as u32);
         let player = self.player();
@@ -99,7 +99,7 @@ impl Task {
         })?;
         lines.sort_unstable_by_key(|(cell, ..)| *cell);
         summary.sort();
-        Ok(Played {
+        Ok(PlayedCells {
             plan,
             summary,
             traced: Some(traced),
@@ -115,7 +115,7 @@ impl Task {
     pub fn each_cell(
         &self,
         folder: &Folder,
-        played: &Played,
+        played: &PlayedCells,
         mut take: impl FnMut(&CellTally) -> Result<(), WriteError>,
     ) -> Result<(), FolderError> {
         if played.traced.is_none() {
@@ -153,7 +153,7 @@ impl Task {
     pub fn rows(
         &self,
         folder: &Folder,
-        played: &Played,
+        played: &PlayedCells,
         columns: &files::Columns,
         mut take: impl FnMut(&[Value]) -> Result<(), WriteError>,
     ) -> Result<(), FolderError> {

@@ -9,7 +9,7 @@
 //!   a cell; if only independent numbers vary, the file is not read again.
 //! - [`Player`] plays cells with one of three [`Engine`]s, in parallel, and passes on results in order, keeping nothing that
 //!   grows with the number of runs. Run r of every cell has the same luck.
-//! - [`Plan`] contains everything that determines the results; a [`Folder`] keeps it with the shards that are done. Resuming
+//! - [`SweepPlan`] contains everything that determines the results; a [`Folder`] keeps it with the shards that are done. Resuming
 //!   after a crash and sharing work among machines are the same: play what is missing.
 //! - [`CellTally`] is all that is kept of a cell, in its folder: whole numbers, so that parts can be combined in any order.
 //!   Findings are based on a [`Summary`] of all cells.
@@ -82,14 +82,15 @@ mod task;
 mod words;
 
 pub use about::ABOUT;
-pub use asked::{Columns, Engine};
+pub use asked::{Engine, RunColumns};
 pub use base::Base;
 pub use boundary::{Contour, Place, Traced, trace};
 pub use cells::{Cell, Cells, Given, NoCells};
 pub use check::{BadCell, check};
-pub use course::{Course, EvenChance, course, even_chance};
+pub use course::{AxisCourse, EvenChance, course, even_chance};
 pub use design::{
-    LatinHypercube, Levels, Listed, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit, list,
+    LatinHypercube, Levels, ListedRows, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit,
+    list,
 };
 pub use effects::{Basis, Effect, Silence, TOLD};
 #[cfg(feature = "files")]
@@ -97,10 +98,10 @@ pub use folder::{Folder, FolderError, Hold, Lock, ROWS, State, TablesOfRows};
 pub use holes::Holes;
 #[cfg(feature = "files")]
 pub use in_folder::folder_name;
-pub use moves::{Change, Move, clear_pairs, moves};
+pub use moves::{ComparedCell, Difference, clear_pairs, moves};
 pub use outcome::{ENOUGH, Outcome, RESAMPLES};
-pub use plan::{AxisPlan, Decides, Origin, Plan, RESULTS_VERSION};
-pub use played::{Line, Played};
+pub use plan::{AxisPlan, Decides, Origin, RESULTS_VERSION, SweepPlan};
+pub use played::{CellPlace, PlayedCells};
 pub use player::{How, Player, Sink, Stopped, Watch};
 pub use regions::NEARLY;
 pub use sensitivity::*;
@@ -108,7 +109,7 @@ pub use size::Size;
 pub use summary::{MOST_KEPT, Summary};
 pub use surprises::{Surprise, surprises};
 pub use tally::{CellTally, Level, Status, Sums};
-pub use task::{Task, Terms};
+pub use task::{RunSettings, Task};
 pub use words::{
     amount, findings, limits, many, notes, number, phrase, shown_value, subject, what_is_set,
 };

@@ -14,27 +14,27 @@ use crate::scenario::Shown;
 
 /// A cell compared with the base.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Move {
+pub struct ComparedCell {
     /// The cell.
     pub cell: u64,
     /// What is shown in it; `None` where there is nothing to count.
     pub level: Option<Level>,
     /// How it differs from the base.
-    pub change: Option<Change>,
+    pub change: Option<Difference>,
     /// Whether the change is distinguishable from zero.
     pub clear: bool,
 }
 
 /// A difference with its 95% interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Change {
+pub struct Difference {
     /// The new level minus that of the base.
     pub value: f64,
     /// Its interval.
     pub interval: Interval,
 }
 
-impl Change {
+impl Difference {
     /// The interval; `None` if it is a point, as nothing is drawn or one run says nothing about its error.
     pub fn known(&self) -> Option<Interval> {
         (self.interval.high > self.interval.low).then_some(self.interval)
@@ -42,7 +42,7 @@ impl Change {
 }
 
 /// Every cell except the first, compared with the first.
-pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {
+pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<ComparedCell> {
     let Some((base, others)) = tallies.split_first() else {
         return Vec::new();
     };
@@ -56,7 +56,7 @@ pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {
             _ => (None, None),
         };
         p_values.push(p);
-        moves.push(Move {
+        moves.push(ComparedCell {
             cell: other.cell,
             level,
             clear: change.is_some_and(|c| c.interval.low > 0.0 || c.interval.high < 0.0),
@@ -79,7 +79,7 @@ pub fn clear_pairs(pairs: &[(&CellTally, &CellTally)], shown: Shown) -> Vec<bool
         let levels = one.level(shown).zip(other.level(shown));
         levels.map_or((None, None), |levels| between(one, other, levels))
     });
-    let told: Vec<(Option<Change>, Option<f64>)> = told.collect();
+    let told: Vec<(Option<Difference>, Option<f64>)> = told.collect();
     let raw: Vec<f64> = told.iter().filter_map(|(_, p)| *p).collect();
     let mut corrected = holm(&raw).into_iter();
     told.iter()
@@ -94,7 +94,7 @@ fn between(
     base: &CellTally,
     other: &CellTally,
     (from, to): (Level, Level),
-) -> (Option<Change>, Option<f64>) {
+) -> (Option<Difference>, Option<f64>) {
     if base.exact && other.exact {
         // Nothing is drawn in either: the difference is exact.
         let value = to.value - from.value;
@@ -102,7 +102,7 @@ fn between(
             low: value,
             high: value,
         };
-        return (Some(Change { value, interval }), None);
+        return (Some(Difference { value, interval }), None);
     }
     if base.answers.is_empty() || other.answers.is_empty() {
         let half = libm::sqrt(from.half() * from.half() + to.half() * to.half());
@@ -111,7 +111,7 @@ fn between(
             low: value - half,
             high: value + half,
         };
-        return (Some(Change { value, interval }), None);
+        return (Some(Difference { value, interval }), None);
     }
     let (mut gained, mut lost, mut runs) = (0, 0, 0);
     // A run in which a search took too long says nothing about the difference.
@@ -128,7 +128,7 @@ fn between(
     if runs == 0 {
         return (None, None);
     }
-    let change = Change {
+    let change = Difference {
         value: (gained as f64 - lost as f64) / runs as f64,
         interval: paired_difference(gained, lost, runs),
     };

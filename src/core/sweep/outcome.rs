@@ -5,12 +5,12 @@ use super::cells::Cells;
 use super::design::{Levels, Sampler};
 use super::effects::{Chosen, Effect, TOLD, beyond_draws, effects};
 use super::holes::Holes;
-use super::moves::{Move, moves};
-use super::played::Played;
+use super::moves::{ComparedCell, moves};
+use super::played::PlayedCells;
 use super::regions::regions;
 use super::sensitivity::{
-    Curve, ElementaryEffects, Explained, Found, Indices, Kind, Points, Resampling, Spread,
-    effect_curves, elementary_effects, explained, sobol_indices,
+    AxisCurve, AxisKind, DesignView, ElementaryEffects, Explained, FoundBox, Indices, Resampling,
+    SweptCells, effect_curves, elementary_effects, explained, sobol_indices,
 };
 use super::surprises::{Surprise, surprises};
 use super::tally::{CellTally, Level};
@@ -32,7 +32,7 @@ pub struct Outcome<'t> {
     /// The sweep.
     pub task: &'t Task,
     /// Its cells.
-    pub played: &'t Played,
+    pub played: &'t PlayedCells,
     /// What is shown foremost; everything below is about it.
     pub shown: Shown,
     /// The axes that vary independently, by their places.
@@ -42,13 +42,13 @@ pub struct Outcome<'t> {
     /// Grids: the variance between cells, broken down by axes.
     pub explained: Option<Explained>,
     /// How it changes along each of the axes, whatever the others do; empty for designs that do not spread them evenly.
-    pub curves: Vec<Curve>,
+    pub curves: Vec<AxisCurve>,
     /// For each of the curves, what may be said of it.
     pub effects: Vec<Effect>,
     /// Grids: the largest changes between neighbours.
     pub surprises: Vec<Surprise>,
     /// Cells compared with the first: each option, one at a time.
-    pub moves: Vec<Move>,
+    pub moves: Vec<ComparedCell>,
     /// Saltelli: first-order and total indices of the axes.
     pub indices: Option<Indices>,
     /// Morris: elementary effects of the axes.
@@ -58,14 +58,14 @@ pub struct Outcome<'t> {
     /// Whether cells differ by more than the error of their runs.
     differ: bool,
     /// Regions of shares where it is nearly always true.
-    pub always: Vec<Found>,
+    pub always: Vec<FoundBox>,
     /// Regions where it is nearly never true; the means are those of "is not true".
-    pub never: Vec<Found>,
+    pub never: Vec<FoundBox>,
 }
 
 impl<'t> Outcome<'t> {
     /// Analyses the cells of a sweep.
-    pub fn of(task: &'t Task, played: &'t Played) -> Self {
+    pub fn of(task: &'t Task, played: &'t PlayedCells) -> Self {
         let shown = task.shown();
         let cells = task.cells();
         let all = cells.axes();
@@ -146,7 +146,7 @@ impl<'t> Outcome<'t> {
         let few = levels.len() <= MOST_FOR_REGIONS;
         if let (true, Some(shares)) = (self.shown.is_share() && few, whole) {
             let boxes = |shares: &[f64]| {
-                let points = Points {
+                let points = SweptCells {
                     kinds: &kinds,
                     coordinates: &coordinates,
                     shares,
@@ -161,7 +161,7 @@ impl<'t> Outcome<'t> {
     }
 
     /// How it changes along each axis, and what may be said about that.
-    fn along(&mut self, kinds: &[Kind], coordinates: &[f64], levels: &[Option<Level>]) {
+    fn along(&mut self, kinds: &[AxisKind], coordinates: &[f64], levels: &[Option<Level>]) {
         let all = self.task.cells().axes();
         let ends: Vec<Option<(f64, f64)>> = self
             .axes
@@ -184,7 +184,7 @@ impl<'t> Outcome<'t> {
             }
         }
         let design = &self.task.sweep().design;
-        let spread = Spread {
+        let spread = DesignView {
             kinds,
             ends: &ends,
             grid: *design == Design::Grid,
@@ -206,12 +206,12 @@ impl<'t> Outcome<'t> {
     }
 
     /// The kind of each axis: numbers or names.
-    pub fn kinds(&self) -> Vec<Kind> {
+    pub fn kinds(&self) -> Vec<AxisKind> {
         let kind = |&axis: &usize| {
             if self.names(axis).is_empty() {
-                Kind::Number
+                AxisKind::Number
             } else {
-                Kind::Category
+                AxisKind::Category
             }
         };
         self.axes.iter().map(kind).collect()

@@ -15,7 +15,8 @@ pub const FORMAT: &str = "zopa.plan/3";
 
 /// What a sweep does: written first, compared before anything is added to its results.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Plan {
+#[schemars(rename = "Plan")] // its name in the schema that is printed
+pub struct SweepPlan {
     /// `zopa.plan/3`.
     pub format: String,
     /// The version of zopa that made it.
@@ -121,7 +122,7 @@ fn runs_of_a_shard(engine: Engine) -> u64 {
 /// The most shards: what schedulers of clusters accept as one array.
 const MOST_SHARDS: u64 = 1_000;
 
-impl Plan {
+impl SweepPlan {
     /// The plan of a sweep over all its cells, or over some.
     pub fn new(
         (scenario, meaning_hash): (&Scenario, String),
@@ -172,7 +173,7 @@ impl Plan {
             engine: how.engine,
             rows: how.rows,
         };
-        let mut plan = Plan {
+        let mut plan = SweepPlan {
             format: FORMAT.to_owned(),
             zopa: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: scenario.about.name.clone(),
@@ -222,7 +223,7 @@ impl Plan {
     }
 
     fn sum(&self) -> String {
-        let unsigned = Plan {
+        let unsigned = SweepPlan {
             checksum: String::new(),
             ..self.clone()
         };
@@ -241,7 +242,7 @@ impl Plan {
     }
 
     /// The differences that keep another plan's results from being part of this one's; empty if there are none.
-    pub fn differences(&self, other: &Plan) -> Vec<String> {
+    pub fn differences(&self, other: &SweepPlan) -> Vec<String> {
         let (new, old) = (&self.decides, &other.decides);
         let mut found = Vec::new();
         let mut differs = |same: bool, what: String| {
@@ -337,9 +338,9 @@ fn axis_plan(axis: &Axis, cells: &Cells) -> AxisPlan {
 mod tests {
     use super::*;
     use crate::format::Source;
-    use crate::sweep::{Base, Task, Terms};
+    use crate::sweep::{Base, RunSettings, Task};
 
-    fn task(sweep: &str, terms: Terms) -> Task {
+    fn task(sweep: &str, terms: RunSettings) -> Task {
         let text = format!(
             "schema = 1\nparty.a = {{}}\nparty.b = {{}}\n[issue.x]\nrange = {{ from = 0, to = 4, step = 1 }}\n\
              a = {{ from = 0, to = 100 }}\nb = {{ from = 100, to = 0 }}\n[sweep.s]\n{sweep}\n"
@@ -355,7 +356,7 @@ mod tests {
         Task::new(base, sweep, Vec::new(), terms, origin).unwrap()
     }
 
-    const TERMS: Terms = Terms {
+    const TERMS: RunSettings = RunSettings {
         seed: 1,
         independent: false,
         rows: false,
@@ -380,7 +381,8 @@ mod tests {
 
     #[test]
     fn everything_that_decides_results_decides_the_hash_and_is_told() {
-        let with = |more: &str, terms: Terms| task(&format!("{AXES}{more}"), terms).plan(None);
+        let with =
+            |more: &str, terms: RunSettings| task(&format!("{AXES}{more}"), terms).plan(None);
         let base = with("runs = 5", TERMS);
         assert!(base.is_whole() && base.differences(&base).is_empty());
         assert!(
@@ -397,11 +399,11 @@ mod tests {
                 "design",
             ),
             (with("runs = 5\ndesign = \"boundary\"", TERMS), "level"),
-            (with("runs = 5", Terms { seed: 2, ..TERMS }), "seed"),
+            (with("runs = 5", RunSettings { seed: 2, ..TERMS }), "seed"),
             (
                 with(
                     "runs = 5",
-                    Terms {
+                    RunSettings {
                         independent: true,
                         ..TERMS
                     },
@@ -411,7 +413,7 @@ mod tests {
             (
                 with(
                     "runs = 5",
-                    Terms {
+                    RunSettings {
                         rows: true,
                         ..TERMS
                     },
@@ -447,7 +449,7 @@ mod tests {
             for bit in 0..8 {
                 let mut bytes = text.clone().into_bytes();
                 bytes[at] ^= 1 << bit;
-                if let Ok(flipped) = serde_json::from_slice::<Plan>(&bytes) {
+                if let Ok(flipped) = serde_json::from_slice::<SweepPlan>(&bytes) {
                     read += 1;
                     assert!(!flipped.is_whole() || flipped == plan, "{at}: {bit}");
                 }

@@ -1,6 +1,6 @@
 //! Plays cells: in parallel, results streamed in order, keeping nothing that grows with the number of runs.
 
-use super::asked::{Columns, Engine};
+use super::asked::{Engine, RunColumns};
 use super::base::Base;
 use super::cells::{Cell, Cells};
 use super::tally::{CellTally, NANO, Status};
@@ -85,7 +85,7 @@ pub struct Player<'b> {
     pub(super) base: &'b Base,
     pub(super) cells: &'b Cells,
     pub(super) how: &'b How,
-    pub(super) columns: Columns,
+    pub(super) columns: RunColumns,
 }
 
 /// A cell with its scenario, if it can be played.
@@ -117,7 +117,7 @@ impl<'b> Player<'b> {
     /// A player of these cells.
     pub fn new(base: &'b Base, cells: &'b Cells, how: &'b How) -> Self {
         Player {
-            columns: Columns::of(base.scenario(), cells, how.engine, &how.show),
+            columns: RunColumns::of(base.scenario(), cells, how.engine, &how.show),
             base,
             cells,
             how,
@@ -125,7 +125,7 @@ impl<'b> Player<'b> {
     }
 
     /// The columns of rows.
-    pub fn columns(&self) -> &Columns {
+    pub fn columns(&self) -> &RunColumns {
         &self.columns
     }
 

@@ -7,7 +7,7 @@
 //! other half. A box that would be left without limits is not reported.
 
 use super::effects::TOLD;
-use super::sensitivity::{Found, Peeling, Points, Restriction, Search, prim};
+use super::sensitivity::{FoundBox, Peeling, Restriction, Search, SweptCells, prim};
 use crate::probability::holm;
 
 /// The share from which a deal "nearly always" exists.
@@ -19,7 +19,7 @@ const REGION: usize = 20;
 const SLACK: f64 = 0.05;
 
 /// The boxes reported, in the order in which they are found.
-pub(super) fn regions(points: &Points<'_>, seed: u64, grid: bool) -> Vec<Found> {
+pub(super) fn regions(points: &SweptCells<'_>, seed: u64, grid: bool) -> Vec<FoundBox> {
     let mut how = Peeling::usual(seed);
     how.target = NEARLY;
     let axes = points.kinds.len();
@@ -35,7 +35,12 @@ pub(super) fn regions(points: &Points<'_>, seed: u64, grid: bool) -> Vec<Found> 
 }
 
 /// The box with the limits that are not due to chance, if it is reported.
-fn kept(mut found: Found, points: &Points<'_>, free: &[usize], grid: bool) -> Option<Found> {
+fn kept(
+    mut found: FoundBox,
+    points: &SweptCells<'_>,
+    free: &[usize],
+    grid: bool,
+) -> Option<FoundBox> {
     let held = found.held_out.as_ref()?;
     if found.points < REGION || held.outside < NEARLY - SLACK {
         return None;
@@ -81,20 +86,20 @@ fn clear(restrictions: &[Restriction]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sensitivity::Kind;
+    use super::super::sensitivity::AxisKind;
     use super::*;
     use crate::sweep::Sampler;
 
     /// Boxes of the outcome "x is below 0.7" over three axes of which two do nothing.
-    fn boxes(seed: u64, n: u64) -> Vec<Found> {
+    fn boxes(seed: u64, n: u64) -> Vec<FoundBox> {
         let design = Sampler::random(n, 3, seed).unwrap();
         let coordinates: Vec<f64> = (0..n).flat_map(|at| design.point(at)).collect();
         let shares: Vec<f64> = coordinates
             .chunks(3)
             .map(|x| f64::from(u8::from(x[0] < 0.7)))
             .collect();
-        let points = Points {
-            kinds: &[Kind::Number; 3],
+        let points = SweptCells {
+            kinds: &[AxisKind::Number; 3],
             coordinates: &coordinates,
             shares: &shares,
             weights: None,

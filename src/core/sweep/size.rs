@@ -5,7 +5,7 @@ use super::asked::Engine;
 use super::boundary;
 use super::design::{Block, blocks};
 use super::tally::CellTally;
-use super::task::Terms;
+use super::task::RunSettings;
 use crate::scenario::{Axis, AxisValues, Design, Scenario, Sweep};
 
 /// The size of a sweep.
@@ -33,7 +33,7 @@ impl Size {
     };
 
     /// The size of a sweep whose file of values has `given` rows.
-    pub fn of(sweep: &Sweep, scenario: &Scenario, given: u64, terms: Terms) -> Self {
+    pub fn of(sweep: &Sweep, scenario: &Scenario, given: u64, terms: RunSettings) -> Self {
         let engine = Engine::of(scenario, &sweep.axes, &sweep.show);
         let cells = cells(sweep, scenario, given);
         let runs = if is_sure(sweep, scenario, engine) {
@@ -155,7 +155,7 @@ mod tests {
         let scenario = read(&Source::from_text("t.toml", text), &[])
             .unwrap()
             .scenario;
-        let terms = Terms {
+        let terms = RunSettings {
             seed: 1,
             independent: false,
             rows,

@@ -5,7 +5,7 @@ use super::asked::Engine;
 use super::base::Base;
 use super::cells::{Cells, Given, NoCells};
 use super::check::{BadCell, check};
-use super::plan::{Origin, Plan};
+use super::plan::{Origin, SweepPlan};
 use super::player::{How, Player};
 use crate::scenario::{Design, Scenario, Shown, Sweep};
 
@@ -21,7 +21,7 @@ pub struct Task {
 
 /// The settings for chance and for what is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Terms {
+pub struct RunSettings {
     /// The master seed.
     pub seed: u64,
     /// Whether every run of every cell has its own luck.
@@ -39,7 +39,7 @@ impl Task {
         base: Base,
         sweep: Sweep,
         given: Given,
-        terms: Terms,
+        terms: RunSettings,
         origin: Origin,
     ) -> Result<Self, NoCells> {
         let scenario = base.scenario();
@@ -101,8 +101,8 @@ impl Task {
     }
 
     /// Its plan over all cells, or over some.
-    pub fn plan(&self, only: Option<Vec<u64>>) -> Plan {
-        Plan::new(
+    pub fn plan(&self, only: Option<Vec<u64>>) -> SweepPlan {
+        SweepPlan::new(
             (self.base.scenario(), self.base.meaning()),
             &self.sweep,
             &self.cells,

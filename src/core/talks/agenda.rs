@@ -13,7 +13,7 @@
 use super::happening::Happening;
 use crate::game::{About, Deal, parameters};
 use crate::scenario::{AgreementRule, IssueId, OptionId, Scenario, Settle};
-use crate::sources::{BUSCH_1997, Source};
+use crate::sources::{BUSCH_1997, Citation};
 use crate::space::Walk;
 
 /// The fact sheet of `talks.rule`, `talks.agenda` and `talks.settle`.
@@ -32,7 +32,7 @@ pub(super) static ABOUT: About = About {
     assumptions: "An item that is agreed ends its round. Who counts items to come at their own best is an optimist: the whole \
                   may disappoint at the end, and then there is no deal unless it is reopened. Links between items count as in \
                   each one's own best deal.",
-    sources: &[Source::Of(&BUSCH_1997)],
+    sources: &[Citation::Of(&BUSCH_1997)],
     example: "strike",
 };
 

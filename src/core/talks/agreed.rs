@@ -16,7 +16,7 @@ use crate::scenario::{IssueId, OptionId, PartyId, Role};
 
 /// The agreed share of a pair of parties, by count and by the weight that each of the two gives to the issues.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Agreed {
+pub struct AgreedShare {
     /// Issues that are agreed.
     pub issues: usize,
     /// All issues.
@@ -25,7 +25,7 @@ pub struct Agreed {
     pub weight: [Option<f64>; 2],
 }
 
-impl Agreed {
+impl AgreedShare {
     /// The agreed share of two deals. For many deals of one pair, make the [`Pair`] once and ask that.
     pub fn between(
         game: &Game,
@@ -61,19 +61,19 @@ impl Pair {
     }
 
     /// The agreed share of two deals, the first party's and the second's.
-    pub fn agreed(&self, text_a: &[OptionId], text_b: &[OptionId]) -> Agreed {
+    pub fn agreed(&self, text_a: &[OptionId], text_b: &[OptionId]) -> AgreedShare {
         let same = text_a.iter().zip(text_b).map(|(a, b)| a == b);
         self.measured(same)
     }
 
     /// The agreed share where only the agreed issues are known, as on day one.
-    pub fn agreed_on(&self, issues: &[IssueId]) -> Agreed {
+    pub fn agreed_on(&self, issues: &[IssueId]) -> AgreedShare {
         let all = 0..self.weights[0].len() as u16;
         self.measured(all.map(|issue| issues.contains(&IssueId(issue))))
     }
 
     /// The agreed share from one yes or no per issue. Both sums are taken in file order, so that all issues weigh exactly 1.
-    fn measured(&self, agreed: impl Iterator<Item = bool> + Clone) -> Agreed {
+    fn measured(&self, agreed: impl Iterator<Item = bool> + Clone) -> AgreedShare {
         let weight = |weights: &Vec<f64>| {
             let all: f64 = weights.iter().sum();
             let closed = weights.iter().zip(agreed.clone());
@@ -82,7 +82,7 @@ impl Pair {
             let sum = closed.fold(0.0, |sum, (weight, _)| sum + weight);
             (all > 0.0).then(|| sum / all)
         };
-        Agreed {
+        AgreedShare {
             issues: agreed.clone().filter(|agreed| *agreed).count(),
             of: self.weights[0].len(),
             weight: [weight(&self.weights[0]), weight(&self.weights[1])],
@@ -92,14 +92,14 @@ impl Pair {
 
 /// The latest deal of every party after a round.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing<'t> {
+pub struct LatestDeals<'t> {
     /// The round.
     pub round: u32,
     /// One entry per party; `None` while it has put none forward.
     texts: Vec<Option<&'t Deal>>,
 }
 
-impl<'t> Standing<'t> {
+impl<'t> LatestDeals<'t> {
     /// The latest deal of a party; `None` while it has put none forward.
     pub fn text(&self, party: PartyId) -> Option<&'t Deal> {
         self.texts.get(party.index()).copied().flatten()
@@ -121,7 +121,7 @@ impl<'t> Standing<'t> {
     }
 
     /// The agreed share of a pair; `None` while one of the two has put no deal forward.
-    pub fn agreed(&self, pair: &Pair) -> Option<Agreed> {
+    pub fn agreed(&self, pair: &Pair) -> Option<AgreedShare> {
         let [a, b] = pair.parties.map(|party| self.text(party));
         Some(pair.agreed(a?, b?))
     }
@@ -139,7 +139,7 @@ fn author(game: &Game, said: &Move) -> Option<PartyId> {
 
 impl Trace {
     /// Every party's latest deal after each round, in order: one pass over the talks.
-    pub fn standings<'t>(&'t self, game: &'t Game) -> impl Iterator<Item = Standing<'t>> {
+    pub fn standings<'t>(&'t self, game: &'t Game) -> impl Iterator<Item = LatestDeals<'t>> {
         let mut texts: Vec<Option<&Deal>> = vec![None; game.party_ids().count()];
         self.rounds.iter().map(move |round| {
             for said in &round.moves {
@@ -147,7 +147,7 @@ impl Trace {
                     texts[party.index()] = Some(&said.deal);
                 }
             }
-            Standing {
+            LatestDeals {
                 round: round.round,
                 texts: texts.clone(),
             }
@@ -156,7 +156,7 @@ impl Trace {
 
     /// The agreed share of a pair after `round`; `None` while one of the two has put no deal forward. For every round in turn,
     /// [`standings`](Self::standings) is the cheap way.
-    pub fn agreed(&self, game: &Game, a: PartyId, b: PartyId, round: u32) -> Option<Agreed> {
+    pub fn agreed(&self, game: &Game, a: PartyId, b: PartyId, round: u32) -> Option<AgreedShare> {
         let until = self.rounds.partition_point(|r| r.round <= round);
         let latest = |party: PartyId| {
             let rounds = self.rounds[..until].iter().rev();
@@ -164,7 +164,7 @@ impl Trace {
             let said = moves.find(|said| author(game, said) == Some(party));
             said.map(|said| &said.deal)
         };
-        Some(Agreed::between(game, a, b, latest(a)?, latest(b)?))
+        Some(AgreedShare::between(game, a, b, latest(a)?, latest(b)?))
     }
 
     /// The pairs of parties that ever put a deal forward, each in file order.
@@ -220,11 +220,11 @@ mod tests {
 
     #[test]
     fn count_is_not_weight() {
-        let agreed = Agreed::between(&game(), ANN, BEN, &deal([0, 0, 1]), &deal([0, 2, 1]));
+        let agreed = AgreedShare::between(&game(), ANN, BEN, &deal([0, 0, 1]), &deal([0, 2, 1]));
         assert_eq!((agreed.issues, agreed.of), (2, 3));
         assert_eq!(agreed.weight, [Some(0.7), Some(0.5)]);
         assert!((agreed.share() - 2.0 / 3.0).abs() < 1e-12);
-        let all = Agreed::between(&game(), MOE, BEN, &deal([1, 1, 0]), &deal([1, 1, 0]));
+        let all = AgreedShare::between(&game(), MOE, BEN, &deal([1, 1, 0]), &deal([1, 1, 0]));
         assert_eq!((all.issues, all.weight), (3, [None, Some(1.0)]));
         let tentative = Pair::new(&game(), ANN, BEN).agreed_on(&[IssueId(2), IssueId(0)]);
         assert_eq!(tentative, agreed);

@@ -9,7 +9,7 @@
 
 use crate::game::{About, parameters};
 use crate::scenario::{PartyId, Scenario, When};
-use crate::sources::{RAIFFA_1982, Source};
+use crate::sources::{Citation, RAIFFA_1982};
 
 /// The fact sheet of `[meeting.X]` and `talks.channels`.
 pub(super) static ABOUT: About = About {
@@ -29,7 +29,7 @@ pub(super) static ABOUT: About = About {
                   all others in turn, and the first that all accept is agreed. Each meeting is judged by itself. Agreement \
                   is that of the latest deals put forward; what [table] says stands until both have one. Needs are looked at when a round \
                   begins, after shocks and levers. The rule is ours.",
-    sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
+    sources: &[Citation::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
 

@@ -45,7 +45,7 @@ mod tabled;
 mod tactics;
 mod trace;
 
-pub use agreed::{Agreed, Pair, Standing};
+pub use agreed::{AgreedShare, LatestDeals, Pair};
 pub use course::Course;
 pub use happening::Happening;
 pub use opponent::OPPONENT_MODELS;

@@ -7,7 +7,7 @@ use super::pressure::{Chance, Levers, Trusting, Words};
 use crate::draws::{OwnNumbers, PathKey, Purpose};
 use crate::game::{About, Deal, Game, parameters};
 use crate::scenario::{DayOne, Deadline, PartyId, Path, Protocol, Role, Scenario, Tactic};
-use crate::sources::{BINMORE_1986, ROTH_1988, Source};
+use crate::sources::{BINMORE_1986, Citation, ROTH_1988};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(super) static DEADLINE: About = About {
     },
     assumptions: "It presses on every signatory alike and stays after it has passed. MiCRO and Zeuthen do not look at it, and \
                   where tactics play no part (take it or leave it, klein) it presses on nobody. A reduced form of our own.",
-    sources: &[Source::After(&ROTH_1988)],
+    sources: &[Citation::After(&ROTH_1988)],
     example: "mar-a-lago",
 };
 
@@ -45,7 +45,7 @@ pub(super) static BREAKDOWN: About = About {
         "breakdown": "chance a round", "0-1", default "0";
     },
     assumptions: "Not in the central course, only in drawn runs. The draw is keyed by seed, run and round.",
-    sources: &[Source::Of(&BINMORE_1986)],
+    sources: &[Citation::Of(&BINMORE_1986)],
     example: "mar-a-lago",
 };
 

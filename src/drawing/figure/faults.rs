@@ -5,7 +5,7 @@ use crate::theme::{Colour, RULE, WHITE};
 
 /// The minimum that figures of a canvas must reach.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Least {
+pub struct Minimum {
     /// The smallest text, in virtual pixels per em.
     pub text: f64,
     /// Contrast of text with what is under it (WCAG 2.1, 1.4.3).
@@ -14,10 +14,10 @@ pub struct Least {
     pub mark_contrast: f64,
 }
 
-impl Least {
+impl Minimum {
     /// The minimum for a canvas whose smallest text has this size.
     pub fn with_text(text: f64) -> Self {
-        Least {
+        Minimum {
             text,
             text_contrast: 4.5,
             mark_contrast: 3.0,
@@ -92,7 +92,7 @@ fn on_dots(figure: &Figure) -> Vec<String> {
 
 /// Text that is too small or too pale for what is under it; symbols and lines that hardly stand out; marks that are
 /// distinguished by their hue alone.
-pub fn illegible(figure: &Figure, least: &Least) -> Vec<String> {
+pub fn illegible(figure: &Figure, least: &Minimum) -> Vec<String> {
     let mut found = Vec::new();
     for (place, mark) in figure.marks.iter().enumerate() {
         let below = &figure.marks[..place];
@@ -107,7 +107,7 @@ pub fn illegible(figure: &Figure, least: &Least) -> Vec<String> {
     found
 }
 
-fn dim(text: &Text, below: &[Mark], least: &Least) -> Vec<String> {
+fn dim(text: &Text, below: &[Mark], least: &Minimum) -> Vec<String> {
     let mut found = Vec::new();
     if text.size < least.text - 1e-9 {
         found.push(format!("“{}” is too small: {:.1}", text.content, text.size));
@@ -132,7 +132,7 @@ fn dim(text: &Text, below: &[Mark], least: &Least) -> Vec<String> {
     found
 }
 
-fn faint(symbol: &Symbol, below: &[Mark], least: &Least) -> Option<String> {
+fn faint(symbol: &Symbol, below: &[Mark], least: &Minimum) -> Option<String> {
     let ground = ground(symbol.at, below);
     let seen = |colour: Colour| colour.contrast(ground) >= least.mark_contrast;
     let outline = symbol.outline.map(|(colour, _)| colour);
@@ -147,7 +147,7 @@ fn faint(symbol: &Symbol, below: &[Mark], least: &Least) -> Option<String> {
     (!stands_out && !clears).then(|| format!("a {:?} at {:?} is too pale", symbol.shape, symbol.at))
 }
 
-fn thin(line: &Line, above: &[Mark], least: &Least) -> Option<String> {
+fn thin(line: &Line, above: &[Mark], least: &Minimum) -> Option<String> {
     // Grid lines are meant to recede; white lines set others off, and so does a broad one under another.
     let carries = |mark: &Mark| matches!(mark, Mark::Line(other) if other.points == line.points);
     let meant = [RULE, WHITE].contains(&line.colour) || above.iter().any(carries);
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_named() {
-        let least = Least::with_text(18.0);
+        let least = Minimum::with_text(18.0);
         let wrong = |marks: Vec<Mark>| illegible(&figure(marks), &least).len();
         assert_eq!(wrong(vec![text("fine", (10.0, 50.0))]), 0);
         let mut small = text("small", (10.0, 50.0));
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn hues_need_another_code() {
-        let least = Least::with_text(18.0);
+        let least = Minimum::with_text(18.0);
         let dot = |at, fill, outline| {
             Mark::Symbol(Symbol {
                 at,

@@ -12,7 +12,7 @@ use super::layout::{measure, writable};
 use super::theme::Colour;
 use std::borrow::Cow;
 
-pub use faults::{Least, faults, illegible};
+pub use faults::{Minimum, faults, illegible};
 pub use shape::Shape;
 pub use weight::Weight;
 

@@ -42,7 +42,7 @@ impl Scale {
 
 /// A plot with a horizontal and a vertical axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Frame {
+pub struct PlotFrame {
     /// The plot itself, without ticks and names.
     pub plot: Rect,
     /// The horizontal axis.
@@ -58,7 +58,7 @@ fn called(tick: f64, all: &[f64]) -> String {
     number(tick, usize::from(!whole))
 }
 
-impl Frame {
+impl PlotFrame {
     /// A frame inside `room` for the ranges of both axes. The name of the vertical axis is written horizontally above it, so
     /// that nobody has to turn their head; if the name of the horizontal axis is empty, it takes no room.
     pub fn new(
@@ -66,7 +66,7 @@ impl Frame {
         room: Rect,
         (x_name, x_range): (&str, (f64, f64)),
         (y_name, y_range): (&str, (f64, f64)),
-    ) -> Frame {
+    ) -> PlotFrame {
         let gap = theme.tick * 0.45;
         let y_ticks = ticks(y_range.0, y_range.1, 5);
         let called_y = y_ticks.iter().map(|tick| called(*tick, &y_ticks));
@@ -81,7 +81,7 @@ impl Frame {
         );
         let x = Scale::new(x_range, (plot.x0, plot.x1));
         let y = Scale::new(y_range, (plot.y1, plot.y0));
-        let mut frame = Frame {
+        let mut frame = PlotFrame {
             plot,
             x,
             y,

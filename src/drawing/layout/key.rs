@@ -8,8 +8,8 @@ use super::page::Page;
 
 /// A mark and its meaning.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// The mark, drawn in the box given by [`Entry::swatch`], as if at the left end of the row.
+pub struct KeyEntry {
+    /// The mark, drawn in the box given by [`KeyEntry::swatch`], as if at the left end of the row.
     pub marks: Vec<Mark>,
     /// Its meaning.
     pub text: String,
@@ -20,10 +20,10 @@ pub struct Entry {
 /// The width of the box that a mark is drawn in, in ems.
 const SWATCH: f64 = 1.5;
 
-impl Entry {
+impl KeyEntry {
     /// Marks and their meaning.
-    pub fn new(marks: Vec<Mark>, text: impl Into<String>) -> Entry {
-        Entry {
+    pub fn new(marks: Vec<Mark>, text: impl Into<String>) -> KeyEntry {
+        KeyEntry {
             marks,
             text: text.into(),
             look: (Weight::Regular, INK),
@@ -31,9 +31,9 @@ impl Entry {
     }
 
     /// The same, in another weight and colour.
-    pub fn told(self, weight: Weight, colour: Colour) -> Entry {
+    pub fn told(self, weight: Weight, colour: Colour) -> KeyEntry {
         let look = (weight, colour);
-        Entry { look, ..self }
+        KeyEntry { look, ..self }
     }
 
     /// The box in which marks are drawn, for text of a size: its left edge and its middle line are 0.
@@ -48,7 +48,7 @@ struct Rows {
     whole: bool,
 }
 
-fn rows(room: Rect, size: f64, entries: &[Entry]) -> Rows {
+fn rows(room: Rect, size: f64, entries: &[KeyEntry]) -> Rows {
     let swatch = swatch(size);
     let (mut x, mut row, mut placed) = (room.x0, 0, Vec::new());
     for entry in entries {
@@ -74,12 +74,12 @@ fn rows(room: Rect, size: f64, entries: &[Entry]) -> Rows {
 
 /// The width of a mark with the gap after it.
 fn swatch(size: f64) -> f64 {
-    Entry::swatch(size).width() + size * 0.35
+    KeyEntry::swatch(size).width() + size * 0.35
 }
 
 /// Writes the entries in rows from the top of `room`, at the first of the `sizes` at which all of them fit, and returns where
 /// the last row ends. At the last size, what does not fit is shortened or left out.
-pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[Entry]) -> f64 {
+pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[KeyEntry]) -> f64 {
     let Some(&last) = sizes.last() else {
         return room.y0;
     };
@@ -102,7 +102,7 @@ pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[Entry]) -> f64
 }
 
 /// The same at the top of a page's body, in at most `rows` rows of the first size.
-pub fn key_above(page: &mut Page, rows: f64, sizes: &[f64], entries: &[Entry]) -> f64 {
+pub fn key_above(page: &mut Page, rows: f64, sizes: &[f64], entries: &[KeyEntry]) -> f64 {
     let body = page.body;
     let tall = sizes.first().map_or(0.0, |size| size * LINE * rows);
     let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + tall + 1.0);
@@ -146,8 +146,8 @@ mod tests {
             version: "0.1.0".into(),
             note: String::new(),
         };
-        let entries: Vec<Entry> = (1..9)
-            .map(|n| Entry {
+        let entries: Vec<KeyEntry> = (1..9)
+            .map(|n| KeyEntry {
                 marks: Vec::new(),
                 text: "a party with a name ".repeat(n),
                 look: (Weight::Bold, INK),

@@ -16,8 +16,8 @@ mod wrap;
 
 pub use font::{BOLD, REGULAR, font};
 pub use footer::Footer;
-pub use frame::{Frame, Scale};
-pub use key::{Entry, key, key_above};
+pub use frame::{PlotFrame, Scale};
+pub use key::{KeyEntry, key, key_above};
 pub use letters::{lacks, writable};
 pub use look::{Look, bold, faint, plain};
 pub use measure::{Extent, LINE, measure};

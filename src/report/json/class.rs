@@ -3,7 +3,7 @@
 use super::names::{ByParty, GateReport, Names, Text, each};
 use super::shared::ScenarioReport;
 use crate::account::{Provenance, refusal};
-use crate::class::{Agreed, Better, Class, Efficiency, Group, Role};
+use crate::class::{Better, Class, Group, GroupDeal, GroupEfficiency, RoleResult};
 use crate::game::{Gate, Points};
 use crate::scenario::OptionId;
 use schemars::JsonSchema;
@@ -175,7 +175,7 @@ pub fn class(class: &Class<'_>, from: &Provenance, deals: (&str, &str)) -> Class
             standing: tally.agreed - tally.failing,
             standing_improvable: tally.improvable_standing,
             undecided: (class.agreed())
-                .filter(|(_, agreed)| agreed.efficiency == Efficiency::Unknown)
+                .filter(|(_, agreed)| agreed.efficiency == GroupEfficiency::Unknown)
                 .count(),
             failing: tally.failing,
             different_deals: class.deals().len(),
@@ -210,7 +210,7 @@ fn group(class: &Class<'_>, group: &Group) -> GroupReport {
     }
 }
 
-fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
+fn agreed(class: &Class<'_>, group: &Group, agreed: &GroupDeal) -> AgreedReport {
     let (game, names) = (class.game, Names::of(class.scenario, class.game));
     let others = class.agreed().filter(|(other, theirs)| {
         theirs.deal == agreed.deal && other.entry.group != group.entry.group
@@ -236,7 +236,7 @@ fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
         same_as: others.map(|(other, _)| other.entry.group.clone()).collect(),
         failed: gates(&agreed.failed, &agreed.deal),
         efficient: match agreed.efficiency {
-            Efficiency::Unknown => None,
+            GroupEfficiency::Unknown => None,
             _ => Some(agreed.is_efficient()),
         },
         better: agreed.better().map(better),
@@ -249,7 +249,7 @@ fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
     }
 }
 
-fn role(class: &Class<'_>, role: &Role) -> RoleReport {
+fn role(class: &Class<'_>, role: &RoleResult) -> RoleReport {
     let frame = &class.game.frame().parties[role.party.index()];
     RoleReport {
         party: frame.id.clone(),

@@ -6,7 +6,7 @@ use super::runs::RunsReport;
 use super::shared::{CountReport, PrecisionReport, ScenarioReport, StageReport, stages};
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
-use crate::account::{Account, Efficiency, Improvement, Provenance, Stance, frontier};
+use crate::account::{Account, AspirationPath, BetterDeal, Efficiency, Provenance, frontier};
 use crate::game::{Ending, Gate};
 use crate::scenario::{Claim, Protocol, Role, Tactic};
 use schemars::JsonSchema;
@@ -129,7 +129,7 @@ pub struct BetterText {
 }
 
 impl BetterText {
-    fn new(account: &Account<'_>, improvement: &Improvement) -> Option<Self> {
+    fn new(account: &Account<'_>, improvement: &BetterDeal) -> Option<Self> {
         let (agreed, _) = account.settlement.handshake()?;
         let (game, deal) = (&account.game, &improvement.deal);
         let names = Names::of(account.scenario, game);
@@ -332,8 +332,8 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
             ends_with: game.real(ends_with),
             present_worth: game.real(game.present_worth(party, ends_with, last)),
             best: stance.and_then(|stance| stance.best),
-            given_up: stance.and_then(Stance::given_up_at_last),
-            half_way: stance.and_then(Stance::half_way),
+            given_up: stance.and_then(AspirationPath::given_up_at_last),
+            half_way: stance.and_then(AspirationPath::half_way),
         }
     })
 }

@@ -5,7 +5,7 @@ use super::{
     TournamentReport,
 };
 use crate::files::Manifest;
-use crate::sweep::Plan;
+use crate::sweep::SweepPlan;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -39,7 +39,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "tournament" => of::<TournamentReport>(),
         "class" => of::<ClassReport>(),
         "sweep" => of::<SweepReport>(),
-        "plan" => of::<Plan>(),
+        "plan" => of::<SweepPlan>(),
         "missing" => of::<MissingReport>(),
         "manifest" => of::<Manifest>(),
         _ => return None,

@@ -6,7 +6,7 @@ use crate::account::{Draw, Provenance, Solved};
 use crate::game::{Deal, Game, Within};
 use crate::scenario::IssueId;
 use crate::solutions::lottery::Reach;
-use crate::solutions::{Fraction, nearest};
+use crate::solutions::{BigFraction, nearest};
 use num_bigint::BigInt;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -273,7 +273,7 @@ fn lottery(solved: &Solved<'_>, names: Names<'_>, (about, draw): &Draw) -> Lotte
     let by_player = |worth: Vec<f64>| by_player(solved, names, worth);
     let exact = drawn.and_then(|lottery| {
         let size = BigInt::from(unit.size());
-        let points = |units: &Fraction| (units / &size).to_string();
+        let points = |units: &BigFraction| (units / &size).to_string();
         let worth = lottery.worth.iter().map(|worth| worth.exact().map(points));
         Some(self::by_player(
             solved,

@@ -1,7 +1,7 @@
 //! Blocks and tables as parts of a page.
 
 use crate::account::capital;
-use crate::report::blocks::{Block, Cell, Table};
+use crate::report::blocks::{Block, BlockCell, BlockTable};
 use maud::{Markup, html};
 
 /// The maximum number of items of a list that are shown.
@@ -30,13 +30,13 @@ pub(super) fn listed<T: maud::Render>(heading: &str, items: &[T]) -> Markup {
 }
 
 /// A table, which can be scrolled sideways where it is too wide. The first cell of a row is its name.
-pub(super) fn table(table: &Table) -> Markup {
+pub(super) fn table(table: &BlockTable) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(table.name) { table {
             @if let Some(caption) = &table.caption { caption { (caption) } }
             thead { tr { @for cell in &table.head {
                 @match cell {
-                    Cell::Number(text) => th.n scope="col" { (text) },
+                    BlockCell::Number(text) => th.n scope="col" { (text) },
                     other => th scope="col" { (other.text()) },
                 }
             } } }
@@ -44,14 +44,14 @@ pub(super) fn table(table: &Table) -> Markup {
                 tr { @for (n, cell) in row.iter().enumerate() {
                     @match cell {
                         first if n == 0 => th scope="row" { (first.text()) },
-                        Cell::Words(text) => td { (text) },
-                        Cell::Number(text) => td.n { (text) },
+                        BlockCell::Words(text) => td { (text) },
+                        BlockCell::Number(text) => td.n { (text) },
                         // Conveyed by a mark, a word and a colour.
-                        Cell::Holds(Some(true)) => td { span.yes { "✓ yes" } },
-                        Cell::Holds(Some(false)) => td { span.no { "✕ no" } },
-                        Cell::Holds(None) => td { span.soft { "not known" } },
-                        Cell::Strong(text) => td { strong { (text) } },
-                        Cell::Rest(text) => td colspan=(table.head.len() - n) { (text) },
+                        BlockCell::Holds(Some(true)) => td { span.yes { "✓ yes" } },
+                        BlockCell::Holds(Some(false)) => td { span.no { "✕ no" } },
+                        BlockCell::Holds(None) => td { span.soft { "not known" } },
+                        BlockCell::Strong(text) => td { strong { (text) } },
+                        BlockCell::Rest(text) => td colspan=(table.head.len() - n) { (text) },
                     }
                 } }
             } }
@@ -66,9 +66,9 @@ mod tests {
 
     #[test]
     fn cells_and_blocks_are_written_as_what_they_are() {
-        let mut told = Table::named("Shares", cells!["what", number("share"), "why"]);
-        told.row(cells!["<b>", number("1%"), Cell::Holds(None)]);
-        told.row(cells!["none", Cell::Rest("too long".into())]);
+        let mut told = BlockTable::named("Shares", cells!["what", number("share"), "why"]);
+        told.row(cells!["<b>", number("1%"), BlockCell::Holds(None)]);
+        told.row(cells!["none", BlockCell::Rest("too long".into())]);
         let items: Vec<String> = (0..=SHOWN).map(|n| format!("item {n}")).collect();
         let others = [Block::Clause("not known".into()), Block::Ranked(items)];
         let page = html! { (table(&told)) (blocks(&others)) }.into_string();

@@ -6,7 +6,7 @@ use super::pictures::picture;
 use super::shell::{points, signed};
 use crate::class::{Class, Group};
 use crate::drawing::render::RenderError;
-use crate::report::blocks::{Table, cells, number};
+use crate::report::blocks::{BlockTable, cells, number};
 use maud::{Markup, html};
 
 /// How the groups did.
@@ -36,12 +36,12 @@ fn verdict(class: &Class<'_>, group: &Group) -> String {
 }
 
 /// The worth of a deal to each party.
-fn groups(class: &Class<'_>) -> Table {
+fn groups(class: &Class<'_>) -> BlockTable {
     let mut head = cells!["group"];
     let parties = &class.game.frame().parties;
     head.extend(parties.iter().map(|party| number(&party.name)));
     head.push("how it did".into());
-    let mut groups = Table::named("What the deals were worth", head);
+    let mut groups = BlockTable::named("What the deals were worth", head);
     groups.caption = Some(
         "Worth of each group’s deal and, in brackets, what it adds to no deal, in points of each party’s own".into(),
     );

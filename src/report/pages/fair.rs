@@ -4,7 +4,7 @@ use super::blocks::table;
 use super::shell::points;
 use crate::account::{Solved, and_list, capital, short_count, told_stages, when};
 use crate::game::Deal;
-use crate::report::blocks::{Cell, Table, cells, number};
+use crate::report::blocks::{BlockCell, BlockTable, cells, number};
 use maud::{Markup, html};
 
 pub(super) fn section(solved: &Solved<'_>) -> Markup {
@@ -13,7 +13,7 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
     for (about, answer) in &solved.answers {
         solutions.row(match answer {
             Ok(chosen) => row(solved, about.title, &chosen.deals[0]),
-            Err(why) => cells![about.title, Cell::Rest(capital(&why.to_string()))],
+            Err(why) => cells![about.title, BlockCell::Rest(capital(&why.to_string()))],
         });
     }
     let mut drafts = compared(solved, "Drafts", "draft");
@@ -41,15 +41,15 @@ pub(super) fn left(solved: &Solved<'_>) -> Markup {
     html! { ul { @for stage in stages { li { (short_count(&stage.deals)) " " (stage.label) } } } }
 }
 
-fn compared(solved: &Solved<'_>, name: &'static str, what: &str) -> Table {
+fn compared(solved: &Solved<'_>, name: &'static str, what: &str) -> BlockTable {
     let mut head = cells![what];
     head.extend(solved.names().into_iter().map(number));
     head.push("who would say no".into());
-    Table::named(name, head)
+    BlockTable::named(name, head)
 }
 
 /// The worth of a deal to each player, and who would say no.
-fn row(solved: &Solved<'_>, title: &str, deal: &Deal) -> Vec<Cell> {
+fn row(solved: &Solved<'_>, title: &str, deal: &Deal) -> Vec<BlockCell> {
     let worth = |&party| number(points(solved.game, solved.game.worth(party, deal)));
     let mut row = cells![title];
     row.extend(solved.players.iter().map(worth));

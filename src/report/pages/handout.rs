@@ -8,7 +8,7 @@ use super::shell::{self, Section, document};
 use crate::account::{Provenance, note};
 use crate::class::Class;
 use crate::game::Game;
-use crate::report::blocks::{Cell, Table, cells};
+use crate::report::blocks::{BlockCell, BlockTable, cells};
 use crate::scenario::{IssueId, Scenario};
 use maud::{Markup, html};
 
@@ -97,11 +97,16 @@ fn counts(class: &Class<'_>) -> Markup {
 }
 
 /// Who signed what.
-fn texts(class: &Class<'_>) -> Table {
+fn texts(class: &Class<'_>) -> BlockTable {
     let frame = class.game.frame();
     let mut head = cells!["group"];
-    head.extend(frame.issues.iter().map(|issue| Cell::from(&issue.title)));
-    let mut texts = Table::named("What the groups signed", head);
+    head.extend(
+        frame
+            .issues
+            .iter()
+            .map(|issue| BlockCell::from(&issue.title)),
+    );
+    let mut texts = BlockTable::named("What the groups signed", head);
     for group in &class.groups {
         let mut row = cells![&group.entry.group];
         match &group.agreed {
@@ -110,7 +115,7 @@ fn texts(class: &Class<'_>) -> Table {
                     .read_terms(&agreed.deal)
                     .map(|(_, option)| option.into()),
             ),
-            None => row.push(Cell::Rest("no deal".to_owned())),
+            None => row.push(BlockCell::Rest("no deal".to_owned())),
         }
         texts.row(row);
     }
@@ -118,8 +123,8 @@ fn texts(class: &Class<'_>) -> Table {
 }
 
 /// Every issue with its options, in the order of the file.
-fn issues(game: &Game) -> Table {
-    let mut issues = Table::named("Issues and options", cells!["issue", "options"]);
+fn issues(game: &Game) -> BlockTable {
+    let mut issues = BlockTable::named("Issues and options", cells!["issue", "options"]);
     for issue in game.issue_ids() {
         let frame = &game.frame().issues[issue.index()];
         let options = game.option_ids(issue);

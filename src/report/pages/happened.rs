@@ -4,7 +4,7 @@ use super::blocks::table;
 use super::material::Story;
 use super::shell::{points, signed};
 use crate::account::{Account, TOO_LATE, and_list, capital, share, told_claim, when};
-use crate::report::blocks::{Cell, Table, cells, number};
+use crate::report::blocks::{BlockCell, BlockTable, cells, number};
 use crate::scenario::Claim;
 use maud::{Markup, html};
 
@@ -57,7 +57,7 @@ fn in_the_way(account: &Account<'_>) -> Markup {
 /// The claims, which are never blurred.
 fn claims(account: &Account<'_>) -> Markup {
     let unit = &account.scenario.time.unit;
-    let mut claims = Table::named("Claims", cells!["claim", "holds", "means"]);
+    let mut claims = BlockTable::named("Claims", cells!["claim", "holds", "means"]);
     let handshake = match account.outvoted().is_empty() {
         true => "every signatory accepted one deal",
         false => "as many signatories accepted one deal as the quota asks for",
@@ -73,7 +73,7 @@ fn claims(account: &Account<'_>) -> Markup {
             Claim::Breakdown => continue,
         };
         let name = told_claim(claim, unit);
-        claims.row(cells![name, Cell::Holds(*holds), means]);
+        claims.row(cells![name, BlockCell::Holds(*holds), means]);
     }
     html! {
         h3 { "Which claims hold" }
@@ -97,7 +97,7 @@ fn worth(account: &Account<'_>) -> Markup {
     );
     let mut head = cells!["party", "role", number("worth")];
     head.extend([number(format!("no deal {now}")), number("gain")]);
-    let mut worth = Table::named("Worth of the deal", head);
+    let mut worth = BlockTable::named("Worth of the deal", head);
     worth.caption = Some(format!(
         "{}, in points of each party’s own: not comparable between parties",
         capital(&account.told_text())
@@ -124,7 +124,7 @@ fn text(account: &Account<'_>) -> Markup {
         return html! {};
     };
     let frame = account.game.frame();
-    let mut says = Table::named("The deal", cells!["issue", capital(&account.told_text())]);
+    let mut says = BlockTable::named("The deal", cells!["issue", capital(&account.told_text())]);
     for (issue, option) in frame.read_terms(text) {
         says.row(cells![&issue.title, option]);
     }
@@ -136,7 +136,7 @@ fn text(account: &Account<'_>) -> Markup {
         for (row, (_, other)) in says.rows.iter_mut().zip(frame.read_terms(nash)) {
             row.push(match other == row[1].text() {
                 true => "the same".into(),
-                false => Cell::Strong(other.to_owned()),
+                false => BlockCell::Strong(other.to_owned()),
             });
         }
     }

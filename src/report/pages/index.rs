@@ -3,7 +3,7 @@
 use super::shell::{Pictures, framed};
 use crate::account::Provenance;
 use crate::charts::{ALL, named};
-use crate::files::{Entry, INDEX, Manifest};
+use crate::files::{INDEX, Manifest, ManifestEntry};
 use maud::{Markup, html};
 
 /// Formats that a page can show, the best first.
@@ -85,7 +85,7 @@ fn shown(manifest: &Manifest, stem: &str) -> Markup {
 }
 
 /// The format of a file that belongs to a chart; `None` for the other files of a table with the same name.
-fn format_of(entry: &Entry) -> Option<String> {
+fn format_of(entry: &ManifestEntry) -> Option<String> {
     match (entry.picture.is_some(), entry.ending()) {
         (true, ending) => Some(ending.to_uppercase()),
         (false, "csv") => Some("Numbers (CSV)".to_owned()),
@@ -94,15 +94,16 @@ fn format_of(entry: &Entry) -> Option<String> {
 }
 
 /// Everything but pictures and their numbers; codebooks belong to their tables.
-fn others(manifest: &Manifest) -> Vec<&Entry> {
+fn others(manifest: &Manifest) -> Vec<&ManifestEntry> {
     let charts = charts(manifest);
-    let of_chart = |entry: &Entry| charts.contains(&entry.stem()) && format_of(entry).is_some();
-    let wanted = |entry: &&Entry| {
+    let of_chart =
+        |entry: &ManifestEntry| charts.contains(&entry.stem()) && format_of(entry).is_some();
+    let wanted = |entry: &&ManifestEntry| {
         entry.name != INDEX && !of_chart(entry) && entry.ending() != "codebook.csv"
     };
-    let mut others: Vec<&Entry> = manifest.files.iter().filter(wanted).collect();
+    let mut others: Vec<&ManifestEntry> = manifest.files.iter().filter(wanted).collect();
     // What people read, before what programs read.
-    let rank = |entry: &Entry| {
+    let rank = |entry: &ManifestEntry| {
         ["html", "csv", "parquet"]
             .iter()
             .position(|e| *e == entry.ending())
@@ -112,7 +113,7 @@ fn others(manifest: &Manifest) -> Vec<&Entry> {
     others
 }
 
-fn link(manifest: &Manifest, entry: &Entry) -> Markup {
+fn link(manifest: &Manifest, entry: &ManifestEntry) -> Markup {
     let codebook = format!("{}.codebook.csv", entry.stem());
     let codebook = manifest
         .entry(&codebook)
@@ -128,8 +129,8 @@ mod tests {
     use super::*;
     use crate::files::Picture;
 
-    fn entry(name: &str, chart: Option<&str>) -> Entry {
-        Entry {
+    fn entry(name: &str, chart: Option<&str>) -> ManifestEntry {
+        ManifestEntry {
             name: name.to_owned(),
             sha256: String::new(),
             before: None,

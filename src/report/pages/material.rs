@@ -24,14 +24,14 @@ pub struct Story<'a> {
     /// The charts, in the order in which they are shown.
     pub pictures: &'a [Drawn],
     /// Finished sweeps.
-    pub sweeps: &'a [Swept],
+    pub sweeps: &'a [FinishedSweep],
     /// What groups agreed on in a role play.
     pub class: Option<&'a Debrief<'a>>,
 }
 
 /// A finished sweep.
 #[derive(Debug)]
-pub struct Swept {
+pub struct FinishedSweep {
     /// Its name in the file.
     pub name: String,
     /// The question it asks.

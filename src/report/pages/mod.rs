@@ -31,7 +31,7 @@ mod unlock;
 
 pub use handout::{Handout, handout};
 pub use index::index;
-pub use material::{Debrief, Story, Swept};
+pub use material::{Debrief, FinishedSweep, Story};
 pub use sheet::{sheet, sheets};
 pub use story::story;
 pub use teacher::teacher;

@@ -1,6 +1,6 @@
 //! Charts on a page: each on white paper, with its numbers as a table below.
 
-use super::material::Swept;
+use super::material::FinishedSweep;
 use super::shell::opened;
 use crate::charts::{Drawn, named};
 use crate::drawing::render::{Letters, RenderError, font_faces, svg_inline};
@@ -37,7 +37,7 @@ pub(super) fn picture(drawn: &Drawn, id: &str) -> Result<Markup, RenderError> {
 }
 
 /// The findings of sweeps.
-pub(super) fn sweeps(sweeps: &[Swept]) -> Result<Markup, RenderError> {
+pub(super) fn sweeps(sweeps: &[FinishedSweep]) -> Result<Markup, RenderError> {
     let told = sweeps
         .iter()
         .map(|swept| {

@@ -3,7 +3,7 @@
 use super::blocks::{blocks, listed};
 use super::material::Story;
 use crate::account::{capital, count, share};
-use crate::concessions::{Effects, Explanation, Settled, Standing, words};
+use crate::concessions::{Effects, Explanation, OptionRole, Settled, words};
 use crate::report::told;
 use maud::{Markup, html};
 
@@ -32,8 +32,8 @@ fn options(explained: &Explanation<'_>) -> Markup {
             .collect()
     };
     html! {
-        (listed("Every deal must have", &with(Standing::Must)))
-        (listed("Nearly every deal has", &with(Standing::Nearly)))
+        (listed("Every deal must have", &with(OptionRole::Must)))
+        (listed("Nearly every deal has", &with(OptionRole::Nearly)))
         (listed("It kills a deal", &words::all_kills(exact)))
     }
 }

@@ -1,7 +1,7 @@
 //! Two negotiations side by side, one row per thing that is compared.
 
 use crate::account::Change;
-use crate::files::{Cell as _, Table, TableOf};
+use crate::files::{CellValue as _, Table, TableOf};
 use crate::report::json::{BothReport, ShareChangeReport, changes};
 use crate::trials::Pairs;
 

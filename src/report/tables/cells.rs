@@ -1,6 +1,6 @@
 //! The cells of a sweep as typed rows.
 
-use crate::files::{Column, Columns, Kind, RowsOf, Value};
+use crate::files::{Column, ColumnKind, Columns, RowsOf, Value};
 use crate::scenario::{Claim, OptionId, PartyId, Scenario, Shown};
 use crate::sweep::{CellTally, Engine, Level, Status, Summary, Task};
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ impl CellTable<'_> {
 /// Never: each column has a different name.
 pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
     let scenario = task.scenario();
-    let whole = |name, meaning| Column::new(name, Kind::Whole, "", meaning);
+    let whole = |name, meaning| Column::new(name, ColumnKind::Whole, "", meaning);
     let count = |count: u64| Value::Whole(count as i64);
     let mut rows: RowsOf<'_, CellTally> = RowsOf::default();
     rows.column(whole("cell", "number of the cell"), move |tally| {
@@ -159,7 +159,7 @@ fn means(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
 fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
     let meaning = "mean exact chance that the ratifiers concerned ratify the agreed deal";
     rows.column(
-        Column::new("ratified_chance", Kind::Number, "0-1", meaning),
+        Column::new("ratified_chance", ColumnKind::Number, "0-1", meaning),
         |tally| {
             number(
                 tally
@@ -183,7 +183,7 @@ fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
                     meaning,
                     (0..issue.len() as u16).map(|o| issue.label(OptionId(o))),
                 ),
-                Column::new(format!("{name}_share"), Kind::Number, "0-1", share),
+                Column::new(format!("{name}_share"), ColumnKind::Number, "0-1", share),
             ],
             move |tally| most(&tally.texts[n]),
         );
@@ -192,7 +192,8 @@ fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
 
 /// A number that is shown, the ends of its interval, and over how many runs.
 fn level(rows: &mut RowsOf<'_, CellTally>, name: &str, unit: &str, meaning: &str, shown: Shown) {
-    let column = |end, meaning| Column::new(format!("{name}{end}"), Kind::Number, unit, meaning);
+    let column =
+        |end, meaning| Column::new(format!("{name}{end}"), ColumnKind::Number, unit, meaning);
     rows.together(
         [
             column("", meaning),
@@ -200,7 +201,7 @@ fn level(rows: &mut RowsOf<'_, CellTally>, name: &str, unit: &str, meaning: &str
             column("_high", "upper end"),
             Column::new(
                 format!("{name}_n"),
-                Kind::Whole,
+                ColumnKind::Whole,
                 "runs",
                 "over how many runs",
             ),

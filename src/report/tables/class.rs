@@ -2,7 +2,7 @@
 //! table.
 
 use super::texts::texts;
-use crate::class::{Better, Class, Efficiency};
+use crate::class::{Better, Class, GroupEfficiency};
 use crate::files::{Table, TableOf};
 use crate::game::{Deal, Points};
 
@@ -60,7 +60,7 @@ pub fn groups_table(class: &Class<'_>) -> Table {
         )
         .column("efficient", |group| {
             let agreed = group.agreed.as_ref()?;
-            let known = !matches!(agreed.efficiency, Efficiency::Unknown);
+            let known = !matches!(agreed.efficiency, GroupEfficiency::Unknown);
             known.then(|| agreed.is_efficient())
         })
         .means(

@@ -2,7 +2,7 @@
 
 use super::texts::texts;
 use crate::concessions::{Explanation, FlipTo, Settled, Turn, Why, words};
-use crate::files::{Cell as _, Real, Table, TableOf};
+use crate::files::{CellValue as _, Real, Table, TableOf};
 use crate::game::Points;
 use crate::report::json::{Names, standing, turn};
 use crate::space::DealCount;

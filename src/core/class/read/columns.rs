@@ -1,7 +1,7 @@
 //! The columns of a table of deals.
 
 use super::found::{Found, alike, list};
-use crate::files::written::{Cell, Row};
+use crate::files::written::{Row, WrittenCell};
 use crate::format::{Code, Problem, closest};
 use crate::scenario::{IssueId, Scenario};
 
@@ -78,7 +78,7 @@ pub(super) fn columns(header: &Row, scenario: &Scenario, found: &mut Found) -> V
     columns
 }
 
-fn column(place: usize, cell: &Cell, scenario: &Scenario, found: &mut Found) -> Column {
+fn column(place: usize, cell: &WrittenCell, scenario: &Scenario, found: &mut Found) -> Column {
     let name = cell.text.as_str();
     if place == 0 {
         if !alike(name, "group") {

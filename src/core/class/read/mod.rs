@@ -9,7 +9,7 @@ mod options;
 #[cfg(feature = "files")]
 pub use file::load;
 
-use crate::files::written::{self, Cell, Row};
+use crate::files::written::{self, Row, WrittenCell};
 use crate::format::{Code, Problem, Problems, Source, Span, closest};
 use crate::game::Deal;
 use crate::scenario::{IssueId, OptionId, Scenario};
@@ -22,7 +22,7 @@ pub const NO_DEAL: [&str; 6] = ["no deal", "nodeal", "no agreement", "-", "–",
 
 /// The row of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct GroupRow {
     /// Its name.
     pub group: String,
     /// The line of the table, from 1.
@@ -48,7 +48,7 @@ pub fn headers(scenario: &Scenario) -> Vec<String> {
 ///
 /// # Errors
 /// Everything that is wrong with the table, in its order.
-pub fn read(source: &Source, scenario: &Scenario) -> Result<Vec<Entry>, Problems> {
+pub fn read(source: &Source, scenario: &Scenario) -> Result<Vec<GroupRow>, Problems> {
     let mut found = Found::default();
     let entries = entries(source, scenario, &mut found);
     if found.any() {
@@ -59,7 +59,7 @@ pub fn read(source: &Source, scenario: &Scenario) -> Result<Vec<Entry>, Problems
     Ok(entries)
 }
 
-fn entries(source: &Source, scenario: &Scenario, found: &mut Found) -> Vec<Entry> {
+fn entries(source: &Source, scenario: &Scenario, found: &mut Found) -> Vec<GroupRow> {
     let text = source.text();
     let from = text.len() - text.trim_start_matches('\u{feff}').len();
     let separator = written::separator(&text[from..]);
@@ -139,7 +139,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn entry(&self, row: &Row, found: &mut Found) -> Entry {
+    fn entry(&self, row: &Row, found: &mut Found) -> GroupRow {
         let cell = |wanted: Column| {
             let at = self.columns.iter().position(|&column| column == wanted)?;
             row.cells.get(at).filter(|cell| !cell.text.is_empty())
@@ -187,7 +187,7 @@ impl Reader<'_> {
                 .help("empty the notes, or the cells of the issues"),
             );
         }
-        Entry {
+        GroupRow {
             line: self.source.line_and_column(row.span.start).0,
             deal,
             round: round.and_then(|cell| self.round(cell, found)),
@@ -204,7 +204,7 @@ impl Reader<'_> {
             .any(|problem| problem.code == Code::TableColumn)
     }
 
-    fn round(&self, cell: &Cell, found: &mut Found) -> Option<u32> {
+    fn round(&self, cell: &WrittenCell, found: &mut Found) -> Option<u32> {
         let last = self.scenario.time.rounds;
         let round = cell.text.parse::<u32>().ok().filter(|&round| round <= last);
         if round.is_none() {
@@ -223,11 +223,11 @@ impl Reader<'_> {
         &self,
         group: &str,
         row: &Row,
-        (draft, gave_up): (Option<&Cell>, Option<&Cell>),
+        (draft, gave_up): (Option<&WrittenCell>, Option<&WrittenCell>),
         found: &mut Found,
     ) -> Option<Deal> {
-        let mut cells: Vec<(IssueId, Option<&Cell>)> = Vec::new();
-        let mut first: Option<(usize, &Cell)> = None;
+        let mut cells: Vec<(IssueId, Option<&WrittenCell>)> = Vec::new();
+        let mut first: Option<(usize, &WrittenCell)> = None;
         for (place, column) in self.columns.iter().enumerate() {
             let cell = row.cells.get(place);
             let said = cell.filter(|cell| !cell.text.is_empty());
@@ -312,7 +312,7 @@ impl Reader<'_> {
         options::named(issue, text).is_some()
     }
 
-    fn draft(&self, cell: &Cell, found: &mut Found) -> Option<Deal> {
+    fn draft(&self, cell: &WrittenCell, found: &mut Found) -> Option<Deal> {
         let drafts = || self.scenario.drafts.iter();
         if let Some(draft) = drafts().find(|draft| alike(&draft.id, &cell.text)) {
             return Some(Deal::new(draft.text.clone()));

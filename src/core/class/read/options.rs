@@ -1,7 +1,7 @@
 //! The option that a cell names.
 
 use super::found::{Found, alike, list};
-use crate::files::written::Cell;
+use crate::files::written::WrittenCell;
 use crate::format::{Code, Problem, closest};
 use crate::scenario::{Issue, OptionId, Options};
 
@@ -15,7 +15,7 @@ pub(super) fn named(issue: &Issue, text: &str) -> Option<OptionId> {
 
 /// The option that a cell names: by its key or its title, or by its number on a range.
 pub(super) fn option(
-    cell: &Cell,
+    cell: &WrittenCell,
     issue: &Issue,
     decimal_comma: bool,
     found: &mut Found,

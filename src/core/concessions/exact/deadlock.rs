@@ -11,7 +11,7 @@
 //! Liffiton & K. A. Sakallah (2008), "Algorithms for computing minimal unsatisfiable subsets of constraints", *Journal of
 //! Automated Reasoning* 40(1), 1-33. doi:10.1007/s10817-007-9084-z
 
-use super::{Answer, Subset, minimal};
+use super::{MinimalAnswer, Subset, minimal};
 use crate::game::{Deal, Game, Gate, Points, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, DealSet, Existence, Limits, Oracle, Total};
@@ -34,7 +34,7 @@ pub struct Deadlock {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
     /// The gates, with what each must accept.
-    pub gates: Vec<Relaxed>,
+    pub gates: Vec<RelaxedGate>,
     /// The deal.
     pub deal: Deal,
     /// The sum by which needs must come down, in points.
@@ -45,7 +45,7 @@ pub struct Correction {
 
 /// A gate that is relaxed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Relaxed {
+pub struct RelaxedGate {
     /// The gate.
     pub gate: Gate,
     /// By how much a need is missed, and whose; `None` for rules and red lines.
@@ -89,10 +89,10 @@ impl Correction {
 }
 
 /// The gates that a deal fails, with the shortfall at each.
-pub fn failures(game: &Game, deal: &[OptionId], round: u32) -> Vec<Relaxed> {
+pub fn failures(game: &Game, deal: &[OptionId], round: u32) -> Vec<RelaxedGate> {
     let failed = game.failures(deal, Within::All, round).into_iter();
     failed
-        .map(|gate| Relaxed {
+        .map(|gate| RelaxedGate {
             gate,
             short: game.need(gate, round).map(|(party, need)| Short {
                 party,
@@ -134,9 +134,9 @@ impl Deadlock {
         };
         let ask = |set: &Subset| match relaxed(set).map(|deals| Oracle::over(deals).ask(&each)) {
             // A deal may fail more gates than must be relaxed: those that a quota can outvote.
-            Some(Existence::Yes(deal)) => Answer::Enough(failed(&deal, set)),
-            Some(Existence::No) => Answer::Short,
-            Some(Existence::Undecided { .. }) | None => Answer::Unknown,
+            Some(Existence::Yes(deal)) => MinimalAnswer::Enough(failed(&deal, set)),
+            Some(Existence::No) => MinimalAnswer::Short,
+            Some(Existence::Undecided { .. }) | None => MinimalAnswer::Unknown,
         };
         let found = minimal(gates.len(), MOST_SETS, ask);
         let cores = found.blockers.iter();
@@ -159,7 +159,7 @@ impl Deadlock {
             };
             let relaxed = failures(game, &deal, round).into_iter();
             let named = |gate: &Gate| set.iter().any(|n| gates[n] == *gate);
-            let gates: Vec<Relaxed> = relaxed.filter(|relaxed| named(&relaxed.gate)).collect();
+            let gates: Vec<RelaxedGate> = relaxed.filter(|relaxed| named(&relaxed.gate)).collect();
             Some(Correction {
                 points: gates
                     .iter()

@@ -16,14 +16,14 @@ pub struct Fate {
     /// Whether any of them contains it; `None`: not known.
     pub possible: Option<bool>,
     /// The resulting classification.
-    pub standing: Standing,
+    pub standing: OptionRole,
     /// The parties whose red lines it crosses.
     pub crossed: Vec<PartyId>,
 }
 
 /// The role of an option in a settlement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum OptionRole {
     /// Every passing deal contains it, and there are some. An issue with only one option offers no choice and does not count.
     Must,
     /// At least [`NEARLY`] of them contain it, but not all.
@@ -56,13 +56,13 @@ pub fn fates(game: &Game, census: &Census, passing: &Passing<'_>) -> Vec<Vec<Fat
                 let own = possible[option.index()];
                 let others_closed = open == usize::from(own != Some(false));
                 let standing = match (any, own) {
-                    (Some(false), _) => Standing::Moot,
-                    (Some(true), Some(false)) => Standing::Kills,
-                    (Some(true), _) if others_closed && counts.len() > 1 => Standing::Must,
+                    (Some(false), _) => OptionRole::Moot,
+                    (Some(true), Some(false)) => OptionRole::Kills,
+                    (Some(true), _) if others_closed && counts.len() > 1 => OptionRole::Must,
                     (Some(true), _) if counts.len() > 1 && nearly(count, census.passing()) => {
-                        Standing::Nearly
+                        OptionRole::Nearly
                     }
-                    _ => Standing::Open,
+                    _ => OptionRole::Open,
                 };
                 Fate {
                     deals: match own {

@@ -29,7 +29,7 @@ pub struct Minimal {
 
 /// The answer for a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum MinimalAnswer {
     /// It is enough, and so is this subset of it.
     Enough(Subset),
     /// It is not enough.
@@ -46,7 +46,7 @@ const LOOKS: u64 = 100_000_000;
 const SILENT: usize = 50;
 
 /// Finds all minimal sets among subsets of `of` things, but at most `most` sets of both kinds together. `ask` tests a set.
-pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> Answer) -> Minimal {
+pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> MinimalAnswer) -> Minimal {
     let mut found = Minimal {
         enough: Vec::new(),
         blockers: Vec::new(),
@@ -76,23 +76,23 @@ pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> Answer) -
             break;
         }
         match ask(&seed) {
-            Answer::Enough(part) => {
+            MinimalAnswer::Enough(part) => {
                 let least = shrunk(part, &mut ask, &mut found.complete);
                 found.enough.push(least);
             }
-            Answer::Short => {
+            MinimalAnswer::Short => {
                 for n in seed.rest().iter() {
                     seed.insert(n);
                     let answer = ask(&seed);
-                    found.complete &= answer != Answer::Unknown;
-                    if answer != Answer::Short {
+                    found.complete &= answer != MinimalAnswer::Unknown;
+                    if answer != MinimalAnswer::Short {
                         seed.remove(n);
                     }
                 }
                 closed.push(seed.rest());
                 found.blockers.push(seed.rest());
             }
-            Answer::Unknown => {
+            MinimalAnswer::Unknown => {
                 found.complete = false;
                 closed.push(seed.rest());
             }
@@ -105,16 +105,20 @@ pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> Answer) -
 }
 
 /// A minimal subset, still enough, of a set that is enough.
-fn shrunk(mut set: Subset, ask: &mut impl FnMut(&Subset) -> Answer, known: &mut bool) -> Subset {
+fn shrunk(
+    mut set: Subset,
+    ask: &mut impl FnMut(&Subset) -> MinimalAnswer,
+    known: &mut bool,
+) -> Subset {
     for n in set.clone().iter() {
         if !set.has(n) {
             continue;
         }
         set.remove(n);
         match ask(&set) {
-            Answer::Enough(part) => set = part,
+            MinimalAnswer::Enough(part) => set = part,
             answer => {
-                *known &= answer == Answer::Short;
+                *known &= answer == MinimalAnswer::Short;
                 set.insert(n);
             }
         }
@@ -203,11 +207,11 @@ mod tests {
         (0..1_u32 << of).map(move |bits| Subset::some(of, (0..of).filter(|n| bits >> n & 1 == 1)))
     }
 
-    fn whole(set: &Subset, enough: bool) -> Answer {
+    fn whole(set: &Subset, enough: bool) -> MinimalAnswer {
         if enough {
-            Answer::Enough(set.clone())
+            MinimalAnswer::Enough(set.clone())
         } else {
-            Answer::Short
+            MinimalAnswer::Short
         }
     }
 
@@ -222,7 +226,7 @@ mod tests {
             let enough = |set: &Subset| generators.iter().any(|one| one.within(set));
             // The subset reported to be enough is the first generator that fits.
             let part = |set: &Subset| generators.iter().find(|one| one.within(set)).cloned();
-            let got = minimal(of, 1_000, |set| part(set).map_or(Answer::Short, Answer::Enough));
+            let got = minimal(of, 1_000, |set| part(set).map_or(MinimalAnswer::Short, MinimalAnswer::Enough));
             prop_assert!(got.complete);
             let least = |set: &Subset, is: &dyn Fn(&Subset) -> bool| {
                 is(set) && set.iter().all(|n| {
@@ -268,7 +272,7 @@ mod tests {
             (never.enough, never.blockers),
             (vec![], vec![Subset::none(3)])
         );
-        let silent = minimal(3, 100, |_| Answer::Unknown);
+        let silent = minimal(3, 100, |_| MinimalAnswer::Unknown);
         assert!(!silent.complete && silent.enough.is_empty() && silent.blockers.is_empty());
     }
 }

@@ -14,11 +14,11 @@ mod substitution;
 mod target;
 
 pub use binding::{Binding, Turn};
-pub use deadlock::{Correction, Deadlock, MOST_SETS, Relaxed, Short};
-pub use fate::{Fate, NEARLY, Standing, cannot_be_written};
-pub use minimal::{Answer, Minimal, minimal};
-pub use passing::{Found, MOST_LISTED, Passing, Under, Unknown};
-pub use position::{Least, MOST_PACKAGES, Offered, Package, Position, Return};
+pub use deadlock::{Correction, Deadlock, MOST_SETS, RelaxedGate, Short};
+pub use fate::{Fate, NEARLY, OptionRole, cannot_be_written};
+pub use minimal::{Minimal, MinimalAnswer, minimal};
+pub use passing::{BestFound, MOST_LISTED, Passing, Under, Unknown};
+pub use position::{LeastMove, MOST_PACKAGES, Offered, Package, Position, Return};
 pub use stance::Stance;
 pub use subset::Subset;
 pub use substitution::{Firm, Instead};

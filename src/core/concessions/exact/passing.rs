@@ -3,7 +3,7 @@
 //! A small number of deals is listed once, and every question is answered from the list. With more, each question is a separate
 //! search that may stop at its limit; all questions of one kind together stop at the overall limit.
 
-use super::{Answer, Subset};
+use super::{MinimalAnswer, Subset};
 use crate::game::{Deal, Game, Points, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, DealSet, Entangled, Existence, Limits, Lister, Oracle, Total};
@@ -30,7 +30,7 @@ pub struct Passing<'g> {
 
 /// The best deal found for a party.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct BestFound {
     /// The deal.
     pub deal: Deal,
     /// Whether it is proved that none is better.
@@ -109,11 +109,11 @@ impl<'g> Passing<'g> {
         &self,
         keep: impl Fn(IssueId, OptionId) -> bool,
         part: impl Fn(&[OptionId]) -> Subset,
-    ) -> Answer {
+    ) -> MinimalAnswer {
         match self.one(keep) {
-            Ok(Some(deal)) => Answer::Enough(part(&deal)),
-            Ok(None) => Answer::Short,
-            Err(Unknown) => Answer::Unknown,
+            Ok(Some(deal)) => MinimalAnswer::Enough(part(&deal)),
+            Ok(None) => MinimalAnswer::Short,
+            Err(Unknown) => MinimalAnswer::Unknown,
         }
     }
 
@@ -147,9 +147,9 @@ impl<'g> Passing<'g> {
     }
 
     /// Any deal under a restriction, marked as possibly not the best.
-    pub(super) fn any(&self, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<Found> {
+    pub(super) fn any(&self, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<BestFound> {
         let deal = self.one(keep).ok()??;
-        Some(Found {
+        Some(BestFound {
             deal,
             proven: false,
         })
@@ -180,7 +180,11 @@ impl<'g> Passing<'g> {
     }
 
     /// The deal with the highest utility to a party, the lowest of equals; `None` if there is none, or none was found.
-    pub fn best(&self, party: PartyId, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<Found> {
+    pub fn best(
+        &self,
+        party: PartyId,
+        keep: impl Fn(IssueId, OptionId) -> bool,
+    ) -> Option<BestFound> {
         if let Some(listed) = &self.listed {
             let deals = listed.iter().filter(|deal| kept(deal, &keep));
             // The first of equals is the lowest.
@@ -191,7 +195,7 @@ impl<'g> Passing<'g> {
                     _ => Some((worth, deal)),
                 }
             });
-            return best.map(|(_, deal)| Found {
+            return best.map(|(_, deal)| BestFound {
                 deal: deal.clone(),
                 proven: true,
             });
@@ -211,7 +215,7 @@ impl<'g> Passing<'g> {
         );
         self.asked(searched.at_most.is_some());
         let best = searched.best?;
-        Some(Found {
+        Some(BestFound {
             deal: best.deals.into_iter().next()?,
             proven: searched.at_most.is_none(),
         })

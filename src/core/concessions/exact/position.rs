@@ -1,6 +1,6 @@
 //! What each party must concede: the least on every issue, all the smallest packages, and what others concede in return.
 
-use super::{Answer, Fate, Minimal, Passing, Stance, Subset, minimal};
+use super::{Fate, Minimal, MinimalAnswer, Passing, Stance, Subset, minimal};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
@@ -18,7 +18,7 @@ pub struct Position {
     /// The position from which its concessions are counted.
     pub stance: Stance,
     /// For each issue, in file order, the least that it gives up in every passing deal.
-    pub least: Vec<Least>,
+    pub least: Vec<LeastMove>,
     /// For each issue, in file order, the parties for whom this one moves: without the gates of any one of them and of those
     /// who ratify for it, this party could stay with its opening there. Empty where it need not move, or where no single party
     /// is known to be enough.
@@ -38,7 +38,7 @@ pub struct Position {
 
 /// The least that a party gives up on an issue in every passing deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Least {
+pub struct LeastMove {
     /// The option on which it loses least; `None` if not known.
     pub option: Option<OptionId>,
     /// What it gives up, in its own points; 0 if it need not move.
@@ -99,7 +99,7 @@ impl Position {
                 fates[issue.index()][o.index()].possible
             })
         });
-        let offered = |found: super::Found| Offered {
+        let offered = |found: super::BestFound| Offered {
             cost: stance.cost(game, &found.deal),
             proven: found.proven,
             in_return: returns(game, stances, own, &found.deal),
@@ -152,7 +152,7 @@ pub(super) fn least(
     stance: &Stance,
     issue: IssueId,
     mut possible: impl FnMut(OptionId) -> Option<bool>,
-) -> Least {
+) -> LeastMove {
     let mut options: Vec<OptionId> = game.option_ids(issue).collect();
     options.sort_by_key(|&option| (stance.gives(game, issue, option), option));
     let mut proven = true;
@@ -162,7 +162,7 @@ pub(super) fn least(
             // Options higher in its order may also be possible.
             None => proven = false,
             Some(true) => {
-                return Least {
+                return LeastMove {
                     option: Some(option),
                     points: stance.gives(game, issue, option).max(Points::ZERO),
                     steps: stance.steps(game, issue, option),
@@ -171,7 +171,7 @@ pub(super) fn least(
             }
         }
     }
-    Least {
+    LeastMove {
         option: None,
         points: Points::ZERO,
         steps: 0,
@@ -203,10 +203,11 @@ fn enumerate(game: &Game, stance: &Stance, passing: &Passing<'_>) -> Minimal {
         let looks = masks.len() * issues.div_ceil(64);
         return minimal(issues, most, |set| {
             if !passing.pays((looks / LOOKS_A_STEP) as u64) {
-                return Answer::Unknown;
+                return MinimalAnswer::Unknown;
             }
             let part = masks.iter().find(|mask| mask.within(set));
-            part.cloned().map_or(Answer::Short, Answer::Enough)
+            part.cloned()
+                .map_or(MinimalAnswer::Short, MinimalAnswer::Enough)
         });
     }
     minimal(issues, most, |set| {

@@ -1,6 +1,6 @@
 //! Substitution: if a party does not move on an issue, who must move on what instead?
 
-use super::position::{Least, least};
+use super::position::{LeastMove, least};
 use super::{Fate, Passing, Position};
 use crate::game::{Game, Points};
 use crate::scenario::{IssueId, PartyId};
@@ -35,7 +35,7 @@ pub struct Instead {
     /// What every passing deal asks for without the restriction, in the party's own points.
     pub before: Points,
     /// What every passing deal asks for under the restriction.
-    pub now: Least,
+    pub now: LeastMove,
 }
 
 /// The results for every party on every issue on which some passing deal asks it to move.

@@ -1,6 +1,6 @@
 //! Why this deal and not another? What blocks a wanted deal, or every deal with some wanted options.
 
-use super::deadlock::{Deadlock, MOST_SETS, Relaxed, failures};
+use super::deadlock::{Deadlock, MOST_SETS, RelaxedGate, failures};
 use super::passing::Passing;
 use super::{Stance, Subset, minimal};
 use crate::game::{Deal, Game, Points, Within};
@@ -31,7 +31,7 @@ pub struct WantedText {
     /// The deal.
     pub text: Deal,
     /// The gates that it fails, in order, and by how much.
-    pub failures: Vec<Relaxed>,
+    pub failures: Vec<RelaxedGate>,
     /// The smallest sets of issues to change so that it passes, each with the passing deal that changes only these. Empty where
     /// it passes, or where nothing does.
     pub amendments: Vec<Amendment>,
@@ -88,7 +88,8 @@ impl Target {
             wanted(game, round, text, passing)
         });
         let stakes = stances.iter().map(|stance| {
-            let most = |found: Option<super::Found>| Some(game.worth(stance.party, &found?.deal));
+            let most =
+                |found: Option<super::BestFound>| Some(game.worth(stance.party, &found?.deal));
             Stake {
                 party: stance.party,
                 with: most(passing.best(stance.party, keep)),

@@ -57,7 +57,7 @@ pub enum Settled {
     /// No deal with it can pass.
     Impossible(Why),
     /// It was played.
-    Played(Played),
+    Played(PlayedOption),
 }
 
 /// Why no deal with an option can pass.
@@ -71,7 +71,7 @@ pub enum Why {
 
 /// An option that was played.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Played {
+pub struct PlayedOption {
     /// The number of runs.
     pub runs: u64,
     /// One for each of [`Effects::CLAIMS`].
@@ -155,7 +155,7 @@ impl Effects {
     }
 
     /// The options that were played: issue, option and result.
-    pub fn played(&self) -> impl Iterator<Item = (IssueId, OptionId, &Played)> {
+    pub fn played(&self) -> impl Iterator<Item = (IssueId, OptionId, &PlayedOption)> {
         let rows = self.options.iter().enumerate();
         rows.flat_map(|(issue, row)| {
             let options = row.iter().enumerate();
@@ -274,7 +274,7 @@ fn play(
     unsettled: &mut Series,
     how: &Settling,
     done: &(dyn Fn(u64) + Sync),
-) -> Result<Played, Entangled> {
+) -> Result<PlayedOption, Entangled> {
     let mut runs = how.first();
     loop {
         unsettled.play_to(runs, done)?;
@@ -296,7 +296,7 @@ fn play(
             };
             (pairs.claim, effect)
         });
-        return Ok(Played {
+        return Ok(PlayedOption {
             runs,
             claims: claims.collect(),
             answers: series.answers,

@@ -3,5 +3,5 @@
 mod effects;
 mod pairs;
 
-pub use effects::{ClaimEffect, Effects, Played, Settled, Settling, Why};
+pub use effects::{ClaimEffect, Effects, PlayedOption, Settled, Settling, Why};
 pub use pairs::{PairEffect, PairEffects, PairPlayed};

@@ -1,6 +1,6 @@
 //! Sentences about the deals.
 
-use super::super::exact::{Amendment, Exact, Fate, Standing, Subset, Target};
+use super::super::exact::{Amendment, Exact, Fate, OptionRole, Subset, Target};
 use crate::account::{and_list, capital, count, short_count, told_count, when, whole};
 use crate::game::Game;
 use crate::scenario::{IssueId, OptionId, PartyId};
@@ -78,7 +78,7 @@ pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
             "the only deal that passes".to_owned()
         }
         (Some(n), Some(all)) => format!("{} of {} deals", whole(n), whole(all)),
-        _ if fate.standing == Standing::Must => "every deal that passes".to_owned(),
+        _ if fate.standing == OptionRole::Must => "every deal that passes".to_owned(),
         _ => format!(
             "{} of {} deals",
             short_count(&fate.deals),
@@ -88,7 +88,7 @@ pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
 }
 
 /// Options with this standing, each with the sentence on its fate.
-pub fn options(exact: &Exact<'_>, standing: Standing) -> Vec<(String, String)> {
+pub fn options(exact: &Exact<'_>, standing: OptionRole) -> Vec<(String, String)> {
     let game = exact.game;
     let issues = game.issue_ids().zip(&exact.fates);
     let all = issues.flat_map(|(issue, fates)| {
@@ -107,7 +107,7 @@ pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
     let mut reasons: Vec<(&[PartyId], Vec<String>, usize)> = Vec::new();
     for issue in game.issue_ids() {
         let fates = &exact.fates[issue.index()];
-        let kill = |option: &OptionId| fates[option.index()].standing == Standing::Kills;
+        let kill = |option: &OptionId| fates[option.index()].standing == OptionRole::Kills;
         let killing: Vec<OptionId> = game.option_ids(issue).filter(kill).collect();
         let mut whose: Vec<&[PartyId]> = Vec::new();
         for option in &killing {

@@ -1,6 +1,6 @@
 //! Sentences about gates: whose "no" decides, what cannot all hold, and what it is enough to relax.
 
-use super::super::exact::{Binding, Correction, Relaxed, Turn};
+use super::super::exact::{Binding, Correction, RelaxedGate, Turn};
 use super::term;
 use crate::account::{and_list, count, short_count};
 use crate::game::{Game, Gate, Points, Unit};
@@ -125,7 +125,7 @@ pub fn core(game: &Game, gates: &[Gate]) -> String {
 }
 
 /// What a gate must accept: "Russia's walk-away down from 75 to 66.7".
-fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
+fn relaxed(game: &Game, relaxed: &RelaxedGate, deal: &[OptionId]) -> String {
     let name = named_gate(game, relaxed.gate);
     match (relaxed.short, relaxed.gate) {
         (Some(short), gate) => {
@@ -186,7 +186,7 @@ pub fn price(game: &Game, correction: &Correction) -> String {
 }
 
 /// Why a wanted deal fails a gate, and by how much.
-pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
+pub fn failure(game: &Game, failed: &RelaxedGate, text: &[OptionId]) -> String {
     match (failed.short, failed.gate) {
         (Some(short), Gate::Ratifier(body)) => {
             let body = &game.ratifiers()[usize::from(body.0)];

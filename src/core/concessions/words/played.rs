@@ -1,6 +1,6 @@
 //! Sentences about the simulated runs.
 
-use super::super::simulated::{ClaimEffect, Effects, PairPlayed, Played};
+use super::super::simulated::{ClaimEffect, Effects, PairPlayed, PlayedOption};
 use super::term;
 use crate::account::share;
 use crate::game::Game;
@@ -37,7 +37,7 @@ pub fn effect(effect: &ClaimEffect) -> String {
 /// What leads to a settlement, in a sentence: the clear option that raises the chance most, or if none raises it, the one that
 /// lowers it most. Neutral words where none is clear.
 pub fn finding(game: &Game, effects: &Effects, claim: Claim) -> String {
-    let by = |played: &Played| played.claims[&claim].pairs.difference();
+    let by = |played: &PlayedOption| played.claims[&claim].pairs.difference();
     let clear: Vec<_> = effects
         .played()
         .filter(|(.., played)| played.claims[&claim].clear)

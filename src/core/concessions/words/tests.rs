@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::concessions::{
-    Binding, ClaimEffect, Effects, Exact, Fate, Firm, Flip, FlipTo, Flips, Least, Nearest,
-    PairPlayed, Parted, Parting, Played, Position, Settled, Settling, Standing, Subset, Target,
-    Turn,
+    Binding, ClaimEffect, Effects, Exact, Fate, Firm, Flip, FlipTo, Flips, LeastMove, Nearest,
+    OptionRole, PairPlayed, Parted, Parting, PlayedOption, Position, Settled, Settling, Subset,
+    Target, Turn,
 };
 use crate::format::{Source, read};
 use crate::game::{Ending, Game, Gate, Points, Unit, compile};
@@ -44,7 +44,7 @@ fn the_headline_says_no_only_where_nothing_surely_passes() {
     assert!(told.contains("not known") && !told.starts_with("None of"));
 }
 
-fn fated(deals: DealCount, standing: Standing, crossed: Vec<PartyId>) -> Fate {
+fn fated(deals: DealCount, standing: OptionRole, crossed: Vec<PartyId>) -> Fate {
     Fate {
         deals,
         possible: None,
@@ -58,13 +58,13 @@ fn exact_counts_are_said_only_where_they_are_exact() {
     let game = compile(&scenario());
     let mut exact = exact(&game);
     let all = exact.census.passing().clone();
-    let some = fated(3_u64.into(), Standing::Open, vec![]);
+    let some = fated(3_u64.into(), OptionRole::Open, vec![]);
     assert_eq!(fate(&exact, &some), format!("3 of {} deals", all.about()));
-    let bounded = fated(open(2, 900), Standing::Open, vec![]);
+    let bounded = fated(open(2, 900), OptionRole::Open, vec![]);
     assert!(fate(&exact, &bounded).starts_with("about 451 of"));
     let last = exact.census.funnel.stages.len() - 1;
     exact.census.funnel.stages[last].deals = open(2, 900);
-    let must = fated(open(2, 900), Standing::Must, vec![]);
+    let must = fated(open(2, 900), OptionRole::Must, vec![]);
     assert_eq!(fate(&exact, &must), "every deal that passes");
 }
 
@@ -74,35 +74,35 @@ fn an_option_kills_only_if_no_passing_text_surely_has_it() {
     let mut exact = exact(&game);
     let only = |exact: &mut Exact<'_>, standing, crossed: Vec<PartyId>| {
         for fate in exact.fates.iter_mut().flatten() {
-            fate.standing = Standing::Open;
+            fate.standing = OptionRole::Open;
         }
         exact.fates[0][0] = fated(DealCount::zero(), standing, crossed);
         all_kills(exact)
     };
     for standing in [
-        Standing::Must,
-        Standing::Nearly,
-        Standing::Open,
-        Standing::Moot,
+        OptionRole::Must,
+        OptionRole::Nearly,
+        OptionRole::Open,
+        OptionRole::Moot,
     ] {
         assert!(only(&mut exact, standing, vec![PartyId(0)]).is_empty());
     }
     let term = term(&game, IssueId(0), OptionId(0));
     let name = game.frame().party_name(PartyId(0));
     assert_eq!(
-        only(&mut exact, Standing::Kills, vec![PartyId(0)]),
+        only(&mut exact, OptionRole::Kills, vec![PartyId(0)]),
         [format!("a red line of {name}: {term}")]
     );
     assert_eq!(
-        only(&mut exact, Standing::Kills, vec![]),
+        only(&mut exact, OptionRole::Kills, vec![]),
         [format!("no deal passes with {term}")]
     );
     // Options of different issues do not form one deal.
     for fates in &mut exact.fates {
         for fate in fates.iter_mut() {
-            fate.standing = Standing::Open;
+            fate.standing = OptionRole::Open;
         }
-        fates[0] = fated(DealCount::zero(), Standing::Kills, vec![]);
+        fates[0] = fated(DealCount::zero(), OptionRole::Kills, vec![]);
     }
     let told = all_kills(&exact);
     assert!(
@@ -122,9 +122,9 @@ fn neighbours_that_kill_are_told_by_their_ends() {
     let fates = &mut exact.fates[1];
     assert!(fates.len() >= 5, "the lesson has a range");
     for fate in fates.iter_mut() {
-        fate.standing = Standing::Kills;
+        fate.standing = OptionRole::Kills;
     }
-    fates[3].standing = Standing::Open;
+    fates[3].standing = OptionRole::Open;
     let frame = &game.frame().issues[1];
     let (id, name) = (&frame.id, |n: usize| &frame.options[n]);
     let told = all_kills(&exact);
@@ -137,7 +137,7 @@ fn neighbours_that_kill_are_told_by_their_ends() {
 fn a_move_is_said_only_where_it_is_surely_asked() {
     let game = compile(&scenario());
     let mut position = position(&exact(&game));
-    let of = |points, proven| Least {
+    let of = |points, proven| LeastMove {
         option: Some(OptionId(1)),
         points: Unit::BILLIONTH.points(points),
         steps: 1,
@@ -316,7 +316,7 @@ fn effects_carry_a_mark_only_where_they_are_clear() {
 }
 
 /// Effects of the scenario with the played options replaced.
-fn effects(scenario: &Scenario, replace: impl Fn(&mut Played)) -> Effects {
+fn effects(scenario: &Scenario, replace: impl Fn(&mut PlayedOption)) -> Effects {
     let how = Settling {
         seed: 1,
         runs: 2,

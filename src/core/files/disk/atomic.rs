@@ -84,29 +84,29 @@ pub fn may_pass(cause: &Error) -> bool {
 /// # Errors
 /// An error from the operating system; the old file, if any, is untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let mut draft = Draft::new(path)?;
+    let mut draft = PendingFile::new(path)?;
     draft.write_all(bytes).map_err(WriteError::at(path))?;
     draft.commit()
 }
 
-/// A file that is being written, under a temporary name beside its own until [`commit`](Draft::commit). If it is dropped
+/// A file that is being written, under a temporary name beside its own until [`commit`](PendingFile::commit). If it is dropped
 /// before that, it leaves nothing behind. Buffered.
 #[derive(Debug)]
-pub struct Draft {
+pub struct PendingFile {
     path: PathBuf,
     file: BufWriter<Temporary>,
     /// True if a write failed, so that part of the content is missing.
     torn: bool,
 }
 
-impl Draft {
+impl PendingFile {
     /// Begins a file. Creates its folder if it is missing.
     ///
     /// # Errors
     /// An error from the operating system; the old file, if any, is untouched.
     pub fn new(path: &Path) -> Result<Self, WriteError> {
         let file = begin(path).map_err(WriteError::at(path))?;
-        Ok(Draft {
+        Ok(PendingFile {
             path: path.to_path_buf(),
             file: BufWriter::with_capacity(BUFFER, file),
             torn: false,
@@ -129,7 +129,7 @@ impl Draft {
     /// # Errors
     /// An error from the operating system, or an earlier failed write; the old file, if any, is untouched.
     pub fn commit(self) -> Result<(), WriteError> {
-        let Draft { path, file, torn } = self;
+        let PendingFile { path, file, torn } = self;
         let whole = if torn { Err(missing_part()) } else { Ok(()) };
         whole
             .and_then(|()| publish(file, &path))
@@ -144,7 +144,7 @@ impl Draft {
     }
 }
 
-impl Write for Draft {
+impl Write for PendingFile {
     fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
         let written = self.file.write(bytes);
         self.noting(written)
@@ -245,7 +245,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         write(&path, b"old").unwrap();
-        let mut draft = Draft::new(&path).unwrap();
+        let mut draft = PendingFile::new(&path).unwrap();
         for _ in 0..BUFFER {
             draft.write_all(b"new\n").unwrap();
         }
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn a_draft_that_is_dropped_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
-        let mut draft = Draft::new(&folder.path().join("a.csv")).unwrap();
+        let mut draft = PendingFile::new(&folder.path().join("a.csv")).unwrap();
         draft.write_all(&[b'x'; 3 * BUFFER]).unwrap();
         drop(draft);
         assert!(names(folder.path()).is_empty());
@@ -316,7 +316,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         write(&path, b"old").unwrap();
-        let mut draft = Draft::new(&path).unwrap();
+        let mut draft = PendingFile::new(&path).unwrap();
         draft.write_all(b"new").unwrap();
         let full: IoResult<()> = Err(ErrorKind::StorageFull.into());
         draft.noting(full).unwrap_err();

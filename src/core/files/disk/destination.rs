@@ -1,12 +1,14 @@
 //! The output folder of a command: all files are written together, and only files that zopa wrote before are replaced.
 
-use super::atomic::{Draft, WriteError, write};
+use super::atomic::{PendingFile, WriteError, write};
 use super::listed::{Old, remove};
 use super::recorded::sum_of;
 use super::refusal::{Foreign, Refusal, is_read};
 use super::temporary::tidy;
 use super::turn::Turn;
-use crate::files::manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, stem};
+use crate::files::manifest::{
+    CHART, INDEX, MANIFEST, Manifest, ManifestEntry, Picture, SWEEP, stem,
+};
 use crate::scenario::sha256;
 use std::path::{Path, PathBuf};
 
@@ -119,9 +121,9 @@ impl Destination {
     ///
     /// # Errors
     /// An error from the operating system.
-    pub fn begin(&mut self, name: &str) -> Result<Draft, WriteError> {
+    pub fn begin(&mut self, name: &str) -> Result<PendingFile, WriteError> {
         self.take_turn()?;
-        Draft::new(&self.folder.join(name))
+        PendingFile::new(&self.folder.join(name))
     }
 
     /// Waits until no other command is writing there.
@@ -136,7 +138,7 @@ impl Destination {
     ///
     /// # Errors
     /// The reason why it does not; the old file, if any, is untouched.
-    pub fn finish(&mut self, name: &str, mut draft: Draft) -> Result<(), Refusal> {
+    pub fn finish(&mut self, name: &str, mut draft: PendingFile) -> Result<(), Refusal> {
         let path = self.folder.join(name);
         let sha256 = draft.sum().map_err(WriteError::at(&path))?;
         let old = Old::of(&self.folder)?;
@@ -184,7 +186,7 @@ impl Destination {
         }
         manifest.files.sort_by(|a, b| a.name.cmp(&b.name));
         let page = index(&manifest).into_bytes();
-        manifest.files.push(Entry {
+        manifest.files.push(ManifestEntry {
             name: INDEX.to_owned(),
             sha256: sha256(&page),
             before: None,
@@ -198,7 +200,7 @@ impl Destination {
         new.push((INDEX, &page_sum));
         self.refuse(&old, &new)?;
         let mut announced = manifest.clone();
-        let goes = |entry: &&Entry| closed.removed.contains(&entry.name);
+        let goes = |entry: &&ManifestEntry| closed.removed.contains(&entry.name);
         announced
             .files
             .extend(old.entries().iter().filter(goes).cloned());
@@ -225,7 +227,7 @@ impl Destination {
     fn announce(
         &self,
         mut manifest: Manifest,
-        is_written: impl Fn(&Entry) -> bool,
+        is_written: impl Fn(&ManifestEntry) -> bool,
     ) -> Result<(), WriteError> {
         let mut differs = false;
         for entry in manifest.files.iter_mut().filter(|entry| is_written(entry)) {
@@ -247,15 +249,15 @@ impl Destination {
         self.files.iter().all(|file| file.picture.is_none())
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self) -> Vec<ManifestEntry> {
         let files = self.files.iter();
         files
             .map(|file| self.entry(&file.name, &file.sha256, file.picture.clone()))
             .collect()
     }
 
-    fn entry(&self, name: &str, sha256: &str, picture: Option<Picture>) -> Entry {
-        Entry {
+    fn entry(&self, name: &str, sha256: &str, picture: Option<Picture>) -> ManifestEntry {
+        ManifestEntry {
             name: name.to_owned(),
             sha256: sha256.to_owned(),
             before: None,
@@ -266,7 +268,7 @@ impl Destination {
 
     /// True if the entry was written by this command and no longer is, or shows a chart that is now drawn in other formats.
     /// The command `chart` adds to what is there, so that charts can be drawn one by one.
-    fn is_stale(&self, entry: &Entry) -> bool {
+    fn is_stale(&self, entry: &ManifestEntry) -> bool {
         let mut pictures = self.files.iter().filter(|file| file.picture.is_some());
         let again = entry.picture.is_some() && pictures.any(|new| stem(&new.name) == entry.stem());
         again || (entry.command == self.command && self.command != CHART)

@@ -2,7 +2,7 @@
 
 use super::atomic::{WriteError, write};
 use super::turn::Turn;
-use crate::files::manifest::{Entry, INDEX, MANIFEST, Manifest, SWEEP};
+use crate::files::manifest::{INDEX, MANIFEST, Manifest, ManifestEntry, SWEEP};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -31,7 +31,7 @@ impl Old {
         }
     }
 
-    pub(super) fn entries(&self) -> &[Entry] {
+    pub(super) fn entries(&self) -> &[ManifestEntry] {
         match self {
             Old::Ours(manifest) => &manifest.files,
             Old::Nothing | Old::Foreign => &[],
@@ -39,8 +39,9 @@ impl Old {
     }
 
     /// True if it is a picture, or the numbers behind one.
-    pub(super) fn is_of_chart(&self, entry: &Entry) -> bool {
-        let picture = |other: &Entry| other.picture.is_some() && other.stem() == entry.stem();
+    pub(super) fn is_of_chart(&self, entry: &ManifestEntry) -> bool {
+        let picture =
+            |other: &ManifestEntry| other.picture.is_some() && other.stem() == entry.stem();
         entry.picture.is_some() || entry.ending() == "csv" && self.entries().iter().any(picture)
     }
 
@@ -78,7 +79,8 @@ pub fn discard(folder: &Path, commands: &[&str]) -> Result<(), WriteError> {
     let Old::Ours(mut manifest) = Old::of(folder)? else {
         return Ok(());
     };
-    let goes = |entry: &Entry| commands.contains(&entry.command.as_str()) || entry.name == INDEX;
+    let goes =
+        |entry: &ManifestEntry| commands.contains(&entry.command.as_str()) || entry.name == INDEX;
     for entry in manifest.files.iter().filter(|entry| goes(entry)) {
         remove(&folder.join(&entry.name))?;
     }

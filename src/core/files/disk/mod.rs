@@ -9,7 +9,7 @@ mod spare;
 mod temporary;
 mod turn;
 
-pub use atomic::{Draft, WriteError, may_pass, write};
+pub use atomic::{PendingFile, WriteError, may_pass, write};
 pub use destination::{Closed, Destination};
 pub use listed::discard;
 pub use recorded::sum_of;

@@ -86,11 +86,11 @@ fn is_missing(error: &io::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::Entry;
+    use crate::files::ManifestEntry;
     use crate::scenario::sha256;
 
-    fn entry(name: &str, content: &[u8]) -> Entry {
-        Entry {
+    fn entry(name: &str, content: &[u8]) -> ManifestEntry {
+        ManifestEntry {
             name: name.to_owned(),
             sha256: sha256(content),
             before: None,

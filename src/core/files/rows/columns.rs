@@ -1,7 +1,7 @@
 //! The columns of a file of rows: their kinds and their words.
 
 use super::Value;
-use crate::files::{Column, Kind};
+use crate::files::{Column, ColumnKind};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -48,7 +48,7 @@ impl Columns {
             if !names.insert(column.name.as_str()) {
                 return Err(ColumnsError::Twice(name()));
             }
-            if !column.words.is_empty() && column.kind != Kind::Text {
+            if !column.words.is_empty() && column.kind != ColumnKind::Text {
                 return Err(ColumnsError::Words(name()));
             }
             if column.words.iter().any(String::is_empty) {
@@ -90,10 +90,10 @@ impl Columns {
         for (column, &value) in self.columns.iter().zip(row) {
             let fits = match (value, column.kind) {
                 (Value::Missing, _)
-                | (Value::Truth(_), Kind::Truth)
-                | (Value::Whole(_), Kind::Whole)
-                | (Value::Number(_), Kind::Number) => true,
-                (Value::Word(word), Kind::Text) => (word as usize) < column.words.len(),
+                | (Value::Truth(_), ColumnKind::Truth)
+                | (Value::Whole(_), ColumnKind::Whole)
+                | (Value::Number(_), ColumnKind::Number) => true,
+                (Value::Word(word), ColumnKind::Text) => (word as usize) < column.words.len(),
                 _ => false,
             };
             if !fits {
@@ -108,7 +108,7 @@ impl Columns {
 fn unfit(column: &Column, value: Value) -> io::Error {
     let (name, kind) = (&column.name, column.kind.word());
     refused(match (value, column.kind) {
-        (Value::Word(word), Kind::Text) => format!(
+        (Value::Word(word), ColumnKind::Text) => format!(
             "column '{name}' has {} words and was given the one at {word}",
             column.words.len()
         ),
@@ -124,7 +124,7 @@ fn refused(why: String) -> io::Error {
 mod tests {
     use super::*;
 
-    fn column(name: &str, kind: Kind, words: &[&str]) -> Column {
+    fn column(name: &str, kind: ColumnKind, words: &[&str]) -> Column {
         Column {
             kind,
             ..Column::of_words(name, "", words.iter().copied())
@@ -136,20 +136,22 @@ mod tests {
         let wrong = |columns| Columns::new(columns).unwrap_err().to_string();
         assert!(wrong(vec![]).contains("at least one"));
         let twice = vec![
-            column("a", Kind::Text, &["x"]),
-            column("a", Kind::Number, &[]),
+            column("a", ColumnKind::Text, &["x"]),
+            column("a", ColumnKind::Number, &[]),
         ];
         assert!(wrong(twice).contains("'a'"));
-        assert!(wrong(vec![column("a", Kind::Number, &["x"])]).contains("not of kind 'text'"));
-        assert!(wrong(vec![column("a", Kind::Text, &["x", ""])]).contains("missing value"));
-        assert!(wrong(vec![column("a", Kind::Text, &["x", "y", "x"])]).contains("'x' twice"));
+        assert!(
+            wrong(vec![column("a", ColumnKind::Number, &["x"])]).contains("not of kind 'text'")
+        );
+        assert!(wrong(vec![column("a", ColumnKind::Text, &["x", ""])]).contains("missing value"));
+        assert!(wrong(vec![column("a", ColumnKind::Text, &["x", "y", "x"])]).contains("'x' twice"));
     }
 
     #[test]
     fn a_row_must_fit() {
         let columns = Columns::new(vec![
-            column("n", Kind::Whole, &[]),
-            column("w", Kind::Text, &["x", "y"]),
+            column("n", ColumnKind::Whole, &[]),
+            column("w", ColumnKind::Text, &["x", "y"]),
         ])
         .unwrap();
         assert_eq!(columns.words(1), ["x", "y"]);

@@ -105,7 +105,7 @@ fn quoted(text: &str) -> io::Result<Vec<u8>> {
 mod tests {
     use super::super::samples::{self, Full, fails_at_every_byte};
     use super::*;
-    use crate::files::{Column, Kind, Table};
+    use crate::files::{Column, ColumnKind, Table};
     use proptest::prelude::*;
 
     fn text(columns: &Columns, rows: &[Vec<Value>]) -> String {
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_lone_missing_value_is_still_a_row() {
-        let columns = Columns::new(vec![Column::new("a", Kind::Number, "", "")]).unwrap();
+        let columns = Columns::new(vec![Column::new("a", ColumnKind::Number, "", "")]).unwrap();
         let rows = [vec![Value::Missing], vec![Value::Number(2.0)]];
         assert_eq!(text(&columns, &rows), "a\n\"\"\n2\n");
         assert_eq!(text(&columns, &rows), held(&columns, &rows));

@@ -63,13 +63,13 @@ use std::io;
 pub enum Value {
     /// No value; allowed in any column.
     Missing,
-    /// In a column of [`Kind::Truth`](crate::files::Kind::Truth).
+    /// In a column of [`ColumnKind::Truth`](crate::files::ColumnKind::Truth).
     Truth(bool),
-    /// In a column of [`Kind::Whole`](crate::files::Kind::Whole).
+    /// In a column of [`ColumnKind::Whole`](crate::files::ColumnKind::Whole).
     Whole(i64),
-    /// In a column of [`Kind::Number`](crate::files::Kind::Number).
+    /// In a column of [`ColumnKind::Number`](crate::files::ColumnKind::Number).
     Number(f64),
-    /// In a column of [`Kind::Text`](crate::files::Kind::Text): the index of the word among the column's words.
+    /// In a column of [`ColumnKind::Text`](crate::files::ColumnKind::Text): the index of the word among the column's words.
     Word(u32),
 }
 

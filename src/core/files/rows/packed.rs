@@ -10,7 +10,7 @@
 //! 8 bytes for every `integer` and `number` and 4 for every `text`, zeros if the value is missing.
 
 use super::{Columns, RowSink, Value};
-use crate::files::Kind;
+use crate::files::ColumnKind;
 use sha2::{Digest as _, Sha256};
 use std::io::{self, Write};
 
@@ -129,16 +129,19 @@ pub(super) fn identity(columns: &Columns) -> [u8; 32] {
 /// The layout of a row in bytes.
 #[derive(Debug)]
 pub(super) struct Shape {
-    places: Vec<(Kind, usize)>,
+    places: Vec<(ColumnKind, usize)>,
     /// The length of a row in bytes.
     pub(super) width: usize,
 }
 
 impl Shape {
     pub(super) fn of(columns: &Columns) -> Self {
-        let kinds: Vec<Kind> = columns.iter().map(|column| column.kind).collect();
+        let kinds: Vec<ColumnKind> = columns.iter().map(|column| column.kind).collect();
         let mut bit = kinds.len();
-        let truths = kinds.iter().filter(|kind| **kind == Kind::Truth).count();
+        let truths = kinds
+            .iter()
+            .filter(|kind| **kind == ColumnKind::Truth)
+            .count();
         let mut width = (bit + truths).div_ceil(8);
         let after = |place: &mut usize, by| {
             let here = *place;
@@ -147,9 +150,9 @@ impl Shape {
         };
         let places = kinds.into_iter().map(|kind| {
             let place = match kind {
-                Kind::Truth => after(&mut bit, 1),
-                Kind::Whole | Kind::Number => after(&mut width, 8),
-                Kind::Text => after(&mut width, 4),
+                ColumnKind::Truth => after(&mut bit, 1),
+                ColumnKind::Whole | ColumnKind::Number => after(&mut width, 8),
+                ColumnKind::Text => after(&mut width, 4),
             };
             (kind, place)
         });
@@ -188,10 +191,10 @@ impl Shape {
                 return Value::Missing;
             }
             match kind {
-                Kind::Truth => Value::Truth(bit(place)),
-                Kind::Whole => Value::Whole(i64::from_le_bytes(cell(bytes, place))),
-                Kind::Number => Value::Number(f64::from_le_bytes(cell(bytes, place))),
-                Kind::Text => Value::Word(u32::from_le_bytes(cell(bytes, place))),
+                ColumnKind::Truth => Value::Truth(bit(place)),
+                ColumnKind::Whole => Value::Whole(i64::from_le_bytes(cell(bytes, place))),
+                ColumnKind::Number => Value::Number(f64::from_le_bytes(cell(bytes, place))),
+                ColumnKind::Text => Value::Word(u32::from_le_bytes(cell(bytes, place))),
             }
         });
         row.extend(values);

@@ -5,7 +5,7 @@
 //! every column with a unit, and whatever the caller adds. The same rows give the same bytes.
 
 use super::{Columns, RowSink, Value};
-use crate::files::{Column, Kind};
+use crate::files::{Column, ColumnKind};
 use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::Result as ParquetResult;
@@ -124,10 +124,10 @@ impl<W: Write + Send> RowSink for ParquetRows<W> {
 impl Chunk {
     fn new(column: &Column) -> Self {
         let cells = match column.kind {
-            Kind::Truth => Cells::Truths(Vec::new()),
-            Kind::Whole => Cells::Wholes(Vec::new()),
-            Kind::Number => Cells::Numbers(Vec::new()),
-            Kind::Text => Cells::Words {
+            ColumnKind::Truth => Cells::Truths(Vec::new()),
+            ColumnKind::Whole => Cells::Wholes(Vec::new()),
+            ColumnKind::Number => Cells::Numbers(Vec::new()),
+            ColumnKind::Text => Cells::Words {
                 words: column
                     .words
                     .iter()
@@ -190,10 +190,10 @@ impl Chunk {
 fn schema(columns: &Columns) -> ParquetResult<Arc<Type>> {
     let fields = columns.iter().map(|column| {
         let (physical, logical) = match column.kind {
-            Kind::Truth => (Physical::BOOLEAN, None),
-            Kind::Whole => (Physical::INT64, None),
-            Kind::Number => (Physical::DOUBLE, None),
-            Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            ColumnKind::Truth => (Physical::BOOLEAN, None),
+            ColumnKind::Whole => (Physical::INT64, None),
+            ColumnKind::Number => (Physical::DOUBLE, None),
+            ColumnKind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
         };
         let column = Type::primitive_type_builder(&column.name, physical)
             .with_repetition(Repetition::OPTIONAL)
@@ -217,15 +217,17 @@ fn properties(columns: &Columns, provenance: &[(String, String)]) -> WriterPrope
     for column in columns.iter() {
         let path = ColumnPath::new(vec![column.name.clone()]);
         properties = match column.kind {
-            Kind::Truth => properties,
+            ColumnKind::Truth => properties,
             // Ids increase by one, rounds and counts are small.
-            Kind::Whole => properties.set_column_encoding(path, Encoding::DELTA_BINARY_PACKED),
+            ColumnKind::Whole => {
+                properties.set_column_encoding(path, Encoding::DELTA_BINARY_PACKED)
+            }
             // Worths take few values where deals are few, and are all different where weights are drawn.
-            Kind::Number => properties
+            ColumnKind::Number => properties
                 .set_column_dictionary_enabled(path.clone(), true)
                 .set_column_dictionary_page_size_limit(path, DISTINCT),
             // The first and the last word of the alphabet help no reader.
-            Kind::Text => properties
+            ColumnKind::Text => properties
                 .set_column_dictionary_enabled(path.clone(), true)
                 .set_column_statistics_enabled(path, EnabledStatistics::None),
         };
@@ -237,7 +239,7 @@ fn metadata(columns: &Columns, provenance: &[(String, String)]) -> Vec<KeyValue>
     // "1 or 0" describes yes and no in CSV; here they are true and false.
     let described = || {
         columns.iter().map(|column| match column.kind {
-            Kind::Truth => (column, ""),
+            ColumnKind::Truth => (column, ""),
             _ => (column, column.unit.as_str()),
         })
     };
@@ -399,11 +401,11 @@ mod tests {
     fn groups_of_rows_and_the_same_bytes_twice() {
         let column = |name, kind| Column::new(name, kind, "", "");
         let columns = Columns::new(vec![
-            column("id", Kind::Whole),
-            column("few", Kind::Number),
-            column("many", Kind::Number),
-            column("never", Kind::Number),
-            column("wild", Kind::Whole),
+            column("id", ColumnKind::Whole),
+            column("few", ColumnKind::Number),
+            column("many", ColumnKind::Number),
+            column("never", ColumnKind::Number),
+            column("wild", ColumnKind::Whole),
         ])
         .unwrap();
         let row = |id: i64| {

@@ -1,18 +1,23 @@
 //! Rows and writers that the tests of this folder share.
 
 use super::{Columns, RowSink, Value};
-use crate::files::{Column, Kind};
+use crate::files::{Column, ColumnKind};
 use proptest::{collection, option, prelude::*};
 use std::io::{self, Write};
 
 /// One column of each kind, two of `yes/no`.
 pub(super) fn columns() -> Columns {
     Columns::new(vec![
-        Column::new("run", Kind::Whole, "", "number of the run"),
-        Column::new("agreed", Kind::Truth, "", "they agreed"),
-        Column::new("worth_a, b_points", Kind::Number, "points", "says \"who\""),
+        Column::new("run", ColumnKind::Whole, "", "number of the run"),
+        Column::new("agreed", ColumnKind::Truth, "", "they agreed"),
+        Column::new(
+            "worth_a, b_points",
+            ColumnKind::Number,
+            "points",
+            "says \"who\"",
+        ),
         Column::of_words("ended_by", "who ended it", ["buyer", "a, \"b\"", "Київ"]),
-        Column::new("passed", Kind::Truth, "", "it passed"),
+        Column::new("passed", ColumnKind::Truth, "", "it passed"),
     ])
     .unwrap()
 }

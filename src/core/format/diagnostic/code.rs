@@ -2,7 +2,7 @@
 
 /// The output of `zopa check --explain CODE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Explanation {
+pub struct CodeExplanation {
     /// The stable code: `E014`.
     pub id: &'static str,
     /// A short title.
@@ -30,9 +30,9 @@ macro_rules! codes {
             pub const ALL: &'static [Code] = &[$(Code::$name,)*];
 
             /// The meaning of the code and how to correct the fault, with a wrong and a right example.
-            pub fn explanation(self) -> &'static Explanation {
+            pub fn explanation(self) -> &'static CodeExplanation {
                 match self {
-                    $(Code::$name => &Explanation { id: $id, title: $title, text: $text, wrong: $wrong, right: $right },)*
+                    $(Code::$name => &CodeExplanation { id: $id, title: $title, text: $text, wrong: $wrong, right: $right },)*
                 }
             }
         }

@@ -11,9 +11,9 @@ mod severity;
 mod span;
 mod suggest;
 
-pub use code::Explanation;
+pub use code::CodeExplanation;
 pub(super) use problem::MOST_PROBLEMS;
-pub use problem::{Label, Problem};
+pub use problem::{Problem, Remark};
 pub use problems::Problems;
 pub use registry::Code;
 pub use render::{Ink, render};

@@ -6,7 +6,7 @@ use super::span::Span;
 
 /// A place in the file and a remark on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub struct Remark {
     /// The place to underline.
     pub span: Span,
     /// A few words beside the underline.
@@ -21,7 +21,7 @@ pub struct Problem {
     /// The finding, in one line.
     pub message: String,
     /// The places: the first label is the culprit, others are what it clashes with.
-    pub labels: Vec<Label>,
+    pub labels: Vec<Remark>,
     /// The advice.
     pub help: Option<String>,
 }
@@ -39,7 +39,7 @@ impl Problem {
 
     /// Adds a place; the first one added is the culprit.
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
+        self.labels.push(Remark {
             span,
             text: cut(text.into()),
         });

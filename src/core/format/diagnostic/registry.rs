@@ -3,7 +3,7 @@
 //! The examples are sections of a small scenario about a buyer, a seller, a price and terms of payment; a test reads each
 //! one and checks it against its code.
 
-use super::code::{Explanation, codes};
+use super::code::{CodeExplanation, codes};
 use super::severity::Severity;
 
 codes! {

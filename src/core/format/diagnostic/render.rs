@@ -4,7 +4,7 @@
 //! it clashes with. `miette`'s own handlers serve other readers (see `report`); their layout puts the first place in the
 //! file before the culprit, and repeats the location for places that are far apart.
 
-use super::{Label, MOST_PROBLEMS, Problem, Severity, Span};
+use super::{MOST_PROBLEMS, Problem, Remark, Severity, Span};
 use crate::format::source::{Source, newlines};
 use crate::scenario::hidden::{SEEN, signs, visible};
 
@@ -149,11 +149,11 @@ struct Line<'t> {
     text: &'t str,
     /// True if the line continues after that part.
     cut: bool,
-    labels: Vec<(&'t Label, bool)>,
+    labels: Vec<(&'t Remark, bool)>,
 }
 
 /// The lines on which labels start, in file order; on each, the culprit comes first.
-fn lines_of<'t>(labels: &'t [Label], text: &'t str) -> Vec<Line<'t>> {
+fn lines_of<'t>(labels: &'t [Remark], text: &'t str) -> Vec<Line<'t>> {
     let mut lines: Vec<Line<'t>> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
         let place = label.span.within(text).start;

@@ -4,7 +4,7 @@
 
 use crate::game::{About, parameters};
 use crate::scenario::PartyId;
-use crate::sources::{NEUMANN_1944, Source};
+use crate::sources::{Citation, NEUMANN_1944};
 
 /// The fact sheet.
 pub(in crate::game) static ABOUT: About = About {
@@ -20,7 +20,7 @@ pub(in crate::game) static ABOUT: About = About {
     },
     assumptions: "Those who are outvoted cannot leave. Red lines are kept whoever is outvoted: give a low score to what may \
                   be imposed. Solutions still give every player at least what it has without a deal.",
-    sources: &[Source::Of(&NEUMANN_1944)],
+    sources: &[Citation::Of(&NEUMANN_1944)],
     example: "norland",
 };
 

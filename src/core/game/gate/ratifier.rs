@@ -9,7 +9,7 @@
 use crate::game::{About, Condition, Points, Unit, parameters};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
 use crate::scenario::PartyId;
-use crate::sources::{PUTNAM_1988, Source};
+use crate::sources::{Citation, PUTNAM_1988};
 
 /// The fact sheet.
 pub(in crate::game) static ABOUT: About = About {
@@ -28,7 +28,7 @@ pub(in crate::game) static ABOUT: About = About {
     assumptions: "The gate is deterministic: it asks whether the expected share of yes votes meets the quota. The chance \
                   beside it lets members vote independently, so a deal can be blocked at a chance above one half, or \
                   pass at one below. Ours, after the source.",
-    sources: &[Source::Of(&PUTNAM_1988)],
+    sources: &[Citation::Of(&PUTNAM_1988)],
     example: "mar-a-lago",
 };
 

@@ -9,7 +9,7 @@
 use super::ticket::{Lottery, Reach, Ticket};
 use crate::game::{Deal, Points};
 use crate::solutions::NoSolution;
-use crate::solutions::exact::{Amount, Fraction, whole};
+use crate::solutions::exact::{Amount, BigFraction, whole};
 
 /// The set of what lotteries over deals that nobody would refuse can give to the players.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl ConvexSet {
     }
 
     /// The lottery that draws the deal at `place` of the chain with this chance, and the next one otherwise.
-    pub(super) fn mix(&self, place: usize, chance: Fraction) -> Lottery {
+    pub(super) fn mix(&self, place: usize, chance: BigFraction) -> Lottery {
         let rest = whole(1) - &chance;
         let pair = [(place, chance), (place + 1, rest)];
         let drawn = pair.into_iter().filter(|(_, chance)| *chance > whole(0));
@@ -126,8 +126,8 @@ impl ConvexSet {
     }
 
     /// The lottery that draws the deals at these places with these chances, all above 0.
-    pub(super) fn draw(&self, chances: Vec<(usize, Fraction)>) -> Lottery {
-        let worth: Vec<Fraction> = (0..self.players())
+    pub(super) fn draw(&self, chances: Vec<(usize, BigFraction)>) -> Lottery {
+        let worth: Vec<BigFraction> = (0..self.players())
             .map(|player| {
                 let parts = chances.iter().map(|(place, chance)| {
                     chance * whole(self.corners[*place].worth[player].0.into())
@@ -171,7 +171,7 @@ impl ConvexSet {
     }
 
     /// True if each of these is above the no-deal value.
-    pub(super) fn all_gain(&self, worth: &[Fraction]) -> bool {
+    pub(super) fn all_gain(&self, worth: &[BigFraction]) -> bool {
         let mut pairs = worth.iter().zip(&self.reservation);
         pairs.all(|(worth, r)| *worth > whole(r.0.into()))
     }

@@ -8,8 +8,8 @@
 use super::{ConvexSet, Lottery, LotterySolution, Reach, level};
 use crate::game::About;
 use crate::solutions::NoSolution;
-use crate::solutions::exact::{Amount, Fraction, fraction, whole};
-use crate::sources::{KALAI_1977, Source};
+use crate::solutions::exact::{Amount, BigFraction, fraction, whole};
+use crate::sources::{Citation, KALAI_1977};
 
 static ABOUT: About = About {
     name: "lottery-egalitarian",
@@ -19,7 +19,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Points may be compared between parties; worth may be thrown away to make gains equal. For two \
                   or three players; exact.",
-    sources: &[Source::Of(&KALAI_1977)],
+    sources: &[Citation::Of(&KALAI_1977)],
     example: "logrolling",
 };
 
@@ -63,8 +63,8 @@ pub(super) fn along(set: &ConvexSet, direction: [i128; 2]) -> Result<Lottery, No
 }
 
 /// The point at `length` directions from no deal, which the deal at `place` of the chain weakly dominates.
-fn below(set: &ConvexSet, place: usize, length: Fraction, direction: [i128; 2]) -> Lottery {
-    let point: Vec<Fraction> = direction
+fn below(set: &ConvexSet, place: usize, length: BigFraction, direction: [i128; 2]) -> Lottery {
+    let point: Vec<BigFraction> = direction
         .into_iter()
         .zip(set.reservation())
         .map(|(part, r)| whole(r.0.into()) + &length * whole(part))

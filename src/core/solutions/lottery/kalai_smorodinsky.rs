@@ -13,7 +13,7 @@ use super::{ConvexSet, Lottery, LotterySolution, level};
 use crate::game::About;
 use crate::solutions::NoSolution;
 use crate::solutions::exact::whole;
-use crate::sources::{KALAI_1975, Source};
+use crate::sources::{Citation, KALAI_1975};
 
 static ABOUT: About = About {
     name: "lottery-kalai-smorodinsky",
@@ -23,7 +23,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "The best deal that nobody would refuse is a fair yardstick. Parties that cannot gain are left out. \
                   For two or three players; exact.",
-    sources: &[Source::Of(&KALAI_1975)],
+    sources: &[Citation::Of(&KALAI_1975)],
     example: "logrolling",
 };
 

@@ -7,7 +7,7 @@
 
 use super::{ConvexSet, Lottery, Reach};
 use crate::solutions::NoSolution;
-use crate::solutions::exact::{Amount, Fraction, fraction, whole};
+use crate::solutions::exact::{Amount, BigFraction, fraction, whole};
 use num_bigint::BigInt;
 
 /// Three rows for the players and one for the chances.
@@ -35,7 +35,7 @@ pub(super) fn highest(set: &ConvexSet, units: [i128; 3]) -> Result<Lottery, NoSo
         }
     }
     drawn.sort_by_key(|(place, _)| *place);
-    let point: Vec<Fraction> = units
+    let point: Vec<BigFraction> = units
         .iter()
         .zip(set.reservation())
         .map(|(&unit, r)| whole(r.0.into()) + &common * whole(unit))
@@ -103,7 +103,7 @@ impl Programme {
     }
 
     /// The best columns and their values.
-    fn solve(&self) -> ([usize; ROWS], [Fraction; ROWS]) {
+    fn solve(&self) -> ([usize; ROWS], [BigFraction; ROWS]) {
         let deals = self.gains.len();
         // The first deal with certainty: its lowest level is common, the others are in excess.
         let able = (0..3).filter(|&n| self.units[n] > 0);
@@ -142,7 +142,7 @@ impl Programme {
     fn entering(
         &self,
         basis: &[usize; ROWS],
-        columns: &[[Fraction; ROWS]; ROWS],
+        columns: &[[BigFraction; ROWS]; ROWS],
         step: usize,
     ) -> Option<usize> {
         let aims = basis.map(|column| self.aims(column));
@@ -174,7 +174,7 @@ impl Programme {
 
 impl Prices {
     /// The prices at which these columns are worth exactly what they add to an aim.
-    fn of(columns: &[[Fraction; ROWS]; ROWS], aims: [&BigInt; ROWS]) -> Option<Self> {
+    fn of(columns: &[[BigFraction; ROWS]; ROWS], aims: [&BigInt; ROWS]) -> Option<Self> {
         let prices = solved(columns.clone(), aims.map(|aim| aim.clone().into()))?;
         let denominator = prices
             .iter()
@@ -194,15 +194,15 @@ impl Prices {
     }
 }
 
-fn transposed(columns: &[[Fraction; ROWS]; ROWS]) -> [[Fraction; ROWS]; ROWS] {
+fn transposed(columns: &[[BigFraction; ROWS]; ROWS]) -> [[BigFraction; ROWS]; ROWS] {
     [0, 1, 2, 3].map(|row| [0, 1, 2, 3].map(|column| columns[column][row].clone()))
 }
 
 /// The solution of a system of linear equations by elimination; `None` if its rows are dependent.
 fn solved(
-    mut rows: [[Fraction; ROWS]; ROWS],
-    mut right: [Fraction; ROWS],
-) -> Option<[Fraction; ROWS]> {
+    mut rows: [[BigFraction; ROWS]; ROWS],
+    mut right: [BigFraction; ROWS],
+) -> Option<[BigFraction; ROWS]> {
     for pivot in 0..ROWS {
         let row = (pivot..ROWS).find(|&row| rows[row][pivot] != whole(0))?;
         rows.swap(pivot, row);

@@ -11,8 +11,8 @@
 use super::{ConvexSet, Lottery, LotterySolution, product};
 use crate::game::{About, parameters};
 use crate::solutions::NoSolution;
-use crate::solutions::exact::{Fraction, whole};
-use crate::sources::{HARSANYI_1972, NASH_1950, Source};
+use crate::solutions::exact::{BigFraction, whole};
+use crate::sources::{Citation, HARSANYI_1972, NASH_1950};
 
 static ABOUT: About = About {
     name: "lottery-nash",
@@ -22,7 +22,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "A lottery is worth the average of its deals. Rescaling one party's points changes nothing. For two \
                   players, exact, and for three, to 10 digits.",
-    sources: &[Source::Of(&NASH_1950)],
+    sources: &[Citation::Of(&NASH_1950)],
     example: "logrolling",
 };
 
@@ -35,7 +35,7 @@ static ABOUT_ASYMMETRIC: About = About {
         "power": "none", "whole numbers 1-1000, one per player", default "1";
     },
     assumptions: "What the lottery Nash solution assumes, without symmetry.",
-    sources: &[Source::Of(&HARSANYI_1972)],
+    sources: &[Citation::Of(&HARSANYI_1972)],
     example: "logrolling",
 };
 
@@ -110,7 +110,7 @@ fn best_of_two(set: &ConvexSet, powers: [u32; 2]) -> Result<Lottery, NoSolution>
         let [to_x, to_y] = pair[1].map(whole);
         let (dx, dy) = (&x - &to_x, &to_y - &y);
         // Along the stretch w₁·ln x + w₂·ln y changes with the sign of w₂·dy·x − w₁·dx·y.
-        let rise = |x: &Fraction, y: &Fraction| &powers[1] * &dy * x - &powers[0] * &dx * y;
+        let rise = |x: &BigFraction, y: &BigFraction| &powers[1] * &dy * x - &powers[0] * &dx * y;
         if rise(&x, &y) <= whole(0) {
             return Ok(set.mix(place, whole(1)));
         }

@@ -12,7 +12,7 @@ use super::reals::{Edge, Reals};
 use super::{ConvexSet, Lottery, LotterySolution};
 use crate::game::About;
 use crate::solutions::{Arena, Chosen, NoSolution, Solution};
-use crate::sources::{PERLES_1981, Source};
+use crate::sources::{Citation, PERLES_1981};
 
 static ABOUT: About = About {
     name: "perles-maschler",
@@ -23,7 +23,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "A lottery is worth the average of its deals. Settling two games at once should not be worse for \
                   anybody than settling each when it comes. For two players.",
-    sources: &[Source::Of(&PERLES_1981)],
+    sources: &[Citation::Of(&PERLES_1981)],
     example: "logrolling",
 };
 

@@ -12,7 +12,7 @@ use super::reals::{Edge, Reals};
 use super::{ConvexSet, Lottery, LotterySolution};
 use crate::game::About;
 use crate::solutions::{Arena, Chosen, NoSolution, Solution};
-use crate::sources::{RAIFFA_1953, Source};
+use crate::sources::{Citation, RAIFFA_1953};
 
 static ABOUT: About = About {
     name: "raiffa",
@@ -38,7 +38,7 @@ static ABOUT_DISCRETE: About = About {
     example: "logrolling",
 };
 
-static SOURCES: &[Source] = &[Source::Of(&RAIFFA_1953)];
+static SOURCES: &[Citation] = &[Citation::Of(&RAIFFA_1953)];
 
 /// The continuous solution of Raiffa.
 pub struct Raiffa;

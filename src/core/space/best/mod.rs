@@ -11,7 +11,7 @@ mod total;
 pub use total::Total;
 
 use super::descent::{Descent, End, Lane, by_width};
-use super::dual::Relaxed;
+use super::dual::FloatWorth;
 use super::frontier::{Frontier, FrontierPoint, frontier_at};
 use super::limits::{Limits, Meter};
 use super::set::DealSet;
@@ -47,7 +47,7 @@ pub trait Aim {
 
     /// Sums of the worth to parties that are low for all deals together where the measure is high: one weight ≥ 0 a
     /// party. The first decides the order of the search; there must be at least one.
-    fn sums(&self, relaxed: &Relaxed, floors: &[Points]) -> Vec<Vec<i64>>;
+    fn sums(&self, relaxed: &FloatWorth, floors: &[Points]) -> Vec<Vec<i64>>;
 
     /// The least that a sum is for a deal that is at least as good as `key` and gives each party its floor.
     fn least(&self, key: &Self::Key, weights: &[i64], floors: &[Points]) -> i64;
@@ -257,7 +257,7 @@ impl<'s> Region<'s> {
                 .filter(|p| !players.contains(p)),
         );
         let classes = Classes::of(set, region, &players, &followed);
-        let relaxed = Relaxed::of(set, region, &followed, |block| classes.firsts(block));
+        let relaxed = FloatWorth::of(set, region, &followed, |block| classes.firsts(block));
         let floors = &set.regions[region].floors;
         let sums = aim.sums(&relaxed, floors);
         let mut lanes: Vec<Lane> = sums.into_iter().map(Lane::Sum).collect();

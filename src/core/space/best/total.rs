@@ -6,7 +6,7 @@
 use super::Aim;
 use crate::game::{Game, Points, Unit};
 use crate::scenario::PartyId;
-use crate::space::dual::Relaxed;
+use crate::space::dual::FloatWorth;
 
 /// The sum of the players' worth, each counted a given number of times.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ impl Aim for Total {
     }
 
     /// Lagrange multipliers of the floors, by projected subgradient, on top of the players' own weight.
-    fn sums(&self, relaxed: &Relaxed, floors: &[Points]) -> Vec<Vec<i64>> {
+    fn sums(&self, relaxed: &FloatWorth, floors: &[Points]) -> Vec<Vec<i64>> {
         let parties = relaxed.parties();
         let ranges: Vec<f64> = relaxed.ranges().collect();
         let widest = ranges.iter().copied().fold(1.0, f64::max);

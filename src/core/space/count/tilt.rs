@@ -8,7 +8,7 @@
 //! observations", *Annals of Mathematical Statistics* 23(4), 493-507. doi:10.1214/aoms/1177729330
 
 use crate::space::descent::Lane;
-use crate::space::dual::Relaxed;
+use crate::space::dual::FloatWorth;
 use crate::space::set::DealSet;
 
 /// Rounds of Newton's steps over all parties.
@@ -19,7 +19,7 @@ const MOST_LOOKS: usize = 1 << 27;
 /// The sum, for a region that binds at least two parties; `None` where no sum keeps out anything.
 pub(super) fn lane(set: &DealSet, region: usize, bound: &[usize]) -> Option<Lane> {
     let all = |block: usize| (0..set.rows(block).len() as u32).collect();
-    let relaxed = Relaxed::of(set, region, bound, all);
+    let relaxed = FloatWorth::of(set, region, bound, all);
     let need: Vec<f64> = bound.iter().map(|&p| set.need(region, p) as f64).collect();
     // In units of each party's span, so that steps are of one size.
     let units: Vec<f64> = relaxed.ranges().collect();

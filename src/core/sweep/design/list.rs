@@ -1,13 +1,13 @@
 //! Cells from a table: one column per axis, one row per cell, as spreadsheets write them.
 
-use crate::files::written::{Cell, Row, rows, separator};
+use crate::files::written::{Row, WrittenCell, rows, separator};
 use crate::format::{Code, Domain, Problem, Problems, Source, Span, closest, domain};
 use crate::scenario::{Axis, PathValue};
 use crate::sweep::cells::Given;
 
 /// The rows of a table of values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
+pub struct ListedRows {
     /// The values of each row, in the order of the axes; `None`: the table cell is empty, so that the file's own value applies.
     pub rows: Given,
     /// The line of each row in the table, from 1.
@@ -25,7 +25,7 @@ const NAMED: usize = 24;
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the table.
-pub fn list(source: &Source, axes: &[Axis], columns: &[String]) -> Result<Listed, Problems> {
+pub fn list(source: &Source, axes: &[Axis], columns: &[String]) -> Result<ListedRows, Problems> {
     let mut problems = Vec::new();
     let listed = read(source, axes, columns, &mut problems);
     if problems.is_empty() {
@@ -35,8 +35,13 @@ pub fn list(source: &Source, axes: &[Axis], columns: &[String]) -> Result<Listed
     Err(Problems::new(problems, source.clone()))
 }
 
-fn read(source: &Source, axes: &[Axis], columns: &[String], problems: &mut Vec<Problem>) -> Listed {
-    let mut listed = Listed {
+fn read(
+    source: &Source,
+    axes: &[Axis],
+    columns: &[String],
+    problems: &mut Vec<Problem>,
+) -> ListedRows {
+    let mut listed = ListedRows {
         rows: Vec::new(),
         lines: Vec::new(),
         left_out: Vec::new(),
@@ -112,7 +117,7 @@ fn read(source: &Source, axes: &[Axis], columns: &[String], problems: &mut Vec<P
 /// The column of an axis: by the header chosen for it, otherwise by its path, whole or short, or its label.
 fn place(header: &Row, axis: &Axis, chosen: Option<&str>) -> Result<usize, Problem> {
     let short = axis.set.strip_suffix(".value").unwrap_or(&axis.set);
-    let is_it = |cell: &&Cell| match chosen {
+    let is_it = |cell: &&WrittenCell| match chosen {
         Some(chosen) => cell.text == chosen,
         None => {
             cell.text == axis.set || cell.text == short || axis.label.as_ref() == Some(&cell.text)
@@ -150,7 +155,7 @@ fn place(header: &Row, axis: &Axis, chosen: Option<&str>) -> Result<usize, Probl
 }
 
 /// The value in a cell, which must be valid for the path.
-fn value(cell: &Cell, set: &str, between: u8) -> Result<PathValue, Problem> {
+fn value(cell: &WrittenCell, set: &str, between: u8) -> Result<PathValue, Problem> {
     let text = cell.text.as_str();
     let comma = text.contains(',');
     let number = if between == b',' {
@@ -222,7 +227,7 @@ mod tests {
         paths.iter().map(axis).collect()
     }
 
-    fn told(text: &str, paths: &[&str]) -> Result<Listed, String> {
+    fn told(text: &str, paths: &[&str]) -> Result<ListedRows, String> {
         let source = Source::from_text("cells.csv", text);
         list(&source, &axes(paths), &[]).map_err(|problems| problems.render(Default::default()))
     }

@@ -18,7 +18,7 @@ mod unfit;
 pub(super) use grid::{Block, blocks, steps};
 pub use latin_hypercube::LatinHypercube;
 pub use levels::{Levels, StepKind};
-pub use list::{Listed, list};
+pub use list::{ListedRows, list};
 pub use morris::Morris;
 pub use random::Random;
 pub use saltelli::Saltelli;

@@ -3,7 +3,7 @@
 
 use crate::files::{self, WriteError, sum_of};
 use crate::scenario::sha256;
-use crate::sweep::plan::Plan;
+use crate::sweep::plan::SweepPlan;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -33,7 +33,7 @@ pub struct TablesOfRows {
 
 impl Finished {
     /// The mark in a folder, if the tables of this plan were written.
-    pub(super) fn of(folder: &Path, plan: &Plan) -> Option<Self> {
+    pub(super) fn of(folder: &Path, plan: &SweepPlan) -> Option<Self> {
         let path = folder.join(NAME);
         // A line or two: a longer file was not written by zopa.
         let short = path.metadata().ok()?.len() < 4_096;
@@ -45,7 +45,7 @@ impl Finished {
     }
 
     /// Marks a plan as finished: its tables are written.
-    pub(super) fn write(folder: &Path, plan: &Plan) -> Result<(), WriteError> {
+    pub(super) fn write(folder: &Path, plan: &SweepPlan) -> Result<(), WriteError> {
         let name = |ending: &str| format!("{}.{ending}", ROWS);
         let mut tables = Vec::new();
         if plan.decides.rows {

@@ -10,11 +10,11 @@ mod finished;
 mod lock;
 mod shard;
 
-use super::plan::{self, Plan};
-use super::played::Line;
+use super::plan::{self, SweepPlan};
+use super::played::CellPlace;
 use super::player::{Player, Stopped, Watch};
 use super::tally::CellTally;
-use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
+use crate::files::{self, PackedRows, PendingFile, UnpackedRows, Value, WriteError};
 use crate::scenario::hex;
 use finished::Finished;
 pub use finished::{ROWS, TablesOfRows};
@@ -85,7 +85,7 @@ impl Folder {
     ///
     /// # Errors
     /// If it cannot be read or is not a plan.
-    pub fn plan(&self) -> Result<Option<Plan>, FolderError> {
+    pub fn plan(&self) -> Result<Option<SweepPlan>, FolderError> {
         let path = self.plan_path();
         let foreign = |what: &str| FolderError::Foreign {
             path: path.clone(),
@@ -124,7 +124,8 @@ impl Folder {
                 found: format,
             });
         }
-        let plan: Plan = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
+        let plan: SweepPlan =
+            serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
         // Misspelt keys are ignored, and their values may then be missing: the text must be exactly what such a plan is written
         // as.
         if !plan.is_whole() || plan.text() != text.replace("\r\n", "\n") {
@@ -145,7 +146,7 @@ impl Folder {
     ///
     /// # Errors
     /// If another plan was begun there, or it cannot be read.
-    pub fn state(&self, plan: &Plan, player: &Player<'_>) -> Result<State, FolderError> {
+    pub fn state(&self, plan: &SweepPlan, player: &Player<'_>) -> Result<State, FolderError> {
         let Some(begun) = self.plan()? else {
             return Ok(State::Empty);
         };
@@ -169,7 +170,7 @@ impl Folder {
     /// If it cannot be read.
     pub fn is_done(
         &self,
-        plan: &Plan,
+        plan: &SweepPlan,
         shard: u64,
         player: &Player<'_>,
     ) -> Result<bool, FolderError> {
@@ -181,7 +182,7 @@ impl Folder {
     /// not, the cells passed on do not count.
     fn take(
         &self,
-        plan: &Plan,
+        plan: &SweepPlan,
         shard: u64,
         rows: &Rows,
         take: &mut dyn FnMut(u64, CellTally),
@@ -200,7 +201,7 @@ impl Folder {
     ///
     /// # Errors
     /// If one cannot be read.
-    pub fn missing(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<u64>, FolderError> {
+    pub fn missing(&self, plan: &SweepPlan, player: &Player<'_>) -> Result<Vec<u64>, FolderError> {
         let rows = self.rows_of(plan, player);
         let mut missing = Vec::new();
         for shard in 0..plan.shards {
@@ -212,7 +213,7 @@ impl Folder {
     }
 
     /// Where the rows of a plan are found.
-    fn rows_of(&self, plan: &Plan, player: &Player<'_>) -> Rows {
+    fn rows_of(&self, plan: &SweepPlan, player: &Player<'_>) -> Rows {
         if !plan.decides.rows {
             Rows::NotAsked
         } else if !self.tables_of_rows(plan).whole.is_empty() {
@@ -271,7 +272,7 @@ impl Folder {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn begin(&self, plan: &Plan) -> Result<(), FolderError> {
+    pub fn begin(&self, plan: &SweepPlan) -> Result<(), FolderError> {
         if self.plan()?.is_some_and(|begun| begun == *plan) {
             return Ok(());
         }
@@ -284,7 +285,7 @@ impl Folder {
     /// If something cannot be read or written, or when asked to stop: what was finished is kept.
     pub fn carry_out(
         &self,
-        plan: &Plan,
+        plan: &SweepPlan,
         player: &Player<'_>,
         watch: Watch<'_>,
     ) -> Result<(), FolderError> {
@@ -311,7 +312,7 @@ impl Folder {
     }
 
     /// The number of runs of the shards that are not missing.
-    fn runs_done(&self, plan: &Plan, missing: &[u64]) -> u64 {
+    fn runs_done(&self, plan: &SweepPlan, missing: &[u64]) -> u64 {
         let left = missing
             .iter()
             .map(|&shard| plan.shard(shard).count() as u64);
@@ -324,7 +325,7 @@ impl Folder {
     /// If it cannot be written, or when asked to stop.
     pub fn play(
         &self,
-        plan: &Plan,
+        plan: &SweepPlan,
         shard: u64,
         player: &Player<'_>,
         watch: Watch<'_>,
@@ -334,13 +335,13 @@ impl Folder {
         let at_cells = WriteError::at(&path);
         let rows_path = self.rows_path(shard);
         let rows = if plan.decides.rows {
-            let draft = Draft::new(&rows_path)?;
+            let draft = PendingFile::new(&rows_path)?;
             let rows = PackedRows::new(draft, &columns).map_err(WriteError::at(&rows_path))?;
             Some(rows)
         } else {
             None
         };
-        let mut sink = Writing::new(Draft::new(&path)?, rows);
+        let mut sink = Writing::new(PendingFile::new(&path)?, rows);
         sink.line(&Head::of(plan, shard)).map_err(&at_cells)?;
         let played = player.play(plan.shard(shard), &mut sink, watch);
         played.map_err(|stopped| match stopped {
@@ -379,9 +380,9 @@ impl Folder {
     /// [`FolderError::Incomplete`], or if a shard cannot be read; then the cells passed on do not count.
     pub fn cells(
         &self,
-        plan: &Plan,
+        plan: &SweepPlan,
         player: &Player<'_>,
-        mut take: impl FnMut(Line, CellTally),
+        mut take: impl FnMut(CellPlace, CellTally),
     ) -> Result<(), FolderError> {
         let rows = match Finished::of(&self.path, plan) {
             Some(_) => Rows::InTables,
@@ -391,7 +392,7 @@ impl Folder {
         for shard in 0..plan.shards {
             let done = self.take(plan, shard, &rows, &mut |at, tally| {
                 if missing.is_empty() {
-                    take(Line { shard, at }, tally);
+                    take(CellPlace { shard, at }, tally);
                 }
             })?;
             if !done {
@@ -420,7 +421,7 @@ impl Folder {
     pub(super) fn cell_at(
         &self,
         file: &mut BufReader<File>,
-        line: Line,
+        line: CellPlace,
     ) -> Result<CellTally, FolderError> {
         shard::cell_at(file, line.at).map_err(|cause| FolderError::Read {
             path: self.cells_path(line.shard),
@@ -434,7 +435,7 @@ impl Folder {
     /// If rows are missing or damaged, or cannot be passed on.
     pub fn rows(
         &self,
-        plan: &Plan,
+        plan: &SweepPlan,
         columns: &files::Columns,
         mut take: impl FnMut(&[Value]) -> Result<(), WriteError>,
     ) -> Result<(), FolderError> {
@@ -464,7 +465,7 @@ impl Folder {
     ///
     /// # Errors
     /// The error of the system.
-    pub fn finish(&self, plan: &Plan, lock: &Lock) -> Result<(), FolderError> {
+    pub fn finish(&self, plan: &SweepPlan, lock: &Lock) -> Result<(), FolderError> {
         Finished::write(&self.path, plan)?;
         let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
         let shards = self.path.join("shards");
@@ -483,7 +484,7 @@ impl Folder {
     }
 
     /// The tables beside this plan that contain its rows.
-    pub fn tables_of_rows(&self, plan: &Plan) -> TablesOfRows {
+    pub fn tables_of_rows(&self, plan: &SweepPlan) -> TablesOfRows {
         let finished = plan.decides.rows.then(|| Finished::of(&self.path, plan));
         finished
             .flatten()
@@ -491,7 +492,7 @@ impl Folder {
     }
 
     /// Whether this plan's tables were written.
-    pub fn is_finished(&self, plan: &Plan) -> bool {
+    pub fn is_finished(&self, plan: &SweepPlan) -> bool {
         Finished::of(&self.path, plan).is_some()
     }
 }

@@ -2,9 +2,9 @@
 //! number of cells and a checksum. It is read cell by cell.
 
 use super::FolderError;
-use crate::files::{Draft, PackedRows, RowSink as _, Value};
+use crate::files::{PackedRows, PendingFile, RowSink as _, Value};
 use crate::scenario::hex;
-use crate::sweep::plan::Plan;
+use crate::sweep::plan::SweepPlan;
 use crate::sweep::player::Sink;
 use crate::sweep::tally::CellTally;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) fn of(plan: &Plan, shard: u64) -> Self {
+    pub(super) fn of(plan: &SweepPlan, shard: u64) -> Self {
         Head {
             format: SHARD.to_owned(),
             plan_hash: plan.plan_hash.clone(),
@@ -57,14 +57,14 @@ impl Foot {
 
 /// A shard that is being written.
 pub(super) struct Writing {
-    cells: Draft,
+    cells: PendingFile,
     sum: Sha256,
     count: u64,
-    pub(super) rows: Option<PackedRows<Draft>>,
+    pub(super) rows: Option<PackedRows<PendingFile>>,
 }
 
 impl Writing {
-    pub(super) fn new(cells: Draft, rows: Option<PackedRows<Draft>>) -> Self {
+    pub(super) fn new(cells: PendingFile, rows: Option<PackedRows<PendingFile>>) -> Self {
         Writing {
             cells,
             sum: Sha256::new(),
@@ -81,7 +81,7 @@ impl Writing {
     }
 
     /// All cells are there: writes the last line, given the number of rows beside the shard and their checksum.
-    pub(super) fn end(mut self, rows: Option<(u64, String)>) -> io::Result<Draft> {
+    pub(super) fn end(mut self, rows: Option<(u64, String)>) -> io::Result<PendingFile> {
         let foot = Foot {
             cells: self.count,
             sum: String::new(),
@@ -112,7 +112,7 @@ impl Sink for Writing {
 /// end is reached: the checksum is there.
 pub(super) fn read(
     path: &Path,
-    plan: &Plan,
+    plan: &SweepPlan,
     shard: u64,
     take: &mut dyn FnMut(u64, CellTally),
 ) -> Result<Option<Foot>, FolderError> {

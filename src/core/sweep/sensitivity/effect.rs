@@ -10,7 +10,7 @@
 //! **Source.** J. H. Friedman (2001), "Greedy function approximation: a gradient boosting machine", *Annals of Statistics*
 //! 29(5), 1189-1232, section 8.2 (partial dependence). doi:10.1214/aos/1013203451
 
-use super::{Kind, mean_of};
+use super::{AxisKind, mean_of};
 use crate::probability::student_t;
 use crate::trials::each;
 
@@ -48,14 +48,14 @@ impl Bin {
 
 /// How the outcome changes along one axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Curve {
+pub struct AxisCurve {
     /// The axis by number.
     pub axis: usize,
     /// From low to high.
     pub bins: Vec<Bin>,
 }
 
-impl Curve {
+impl AxisCurve {
     /// Whether a bin contains several numbers.
     pub fn is_binned(&self) -> bool {
         self.bins.iter().any(|bin| bin.high > bin.low)
@@ -71,9 +71,9 @@ impl Curve {
 
 /// The cells of a design, as its axes see them.
 #[derive(Debug, Clone, Copy)]
-pub struct Spread<'s> {
+pub struct DesignView<'s> {
     /// For each axis its kind.
-    pub kinds: &'s [Kind],
+    pub kinds: &'s [AxisKind],
     /// For each axis of numbers its two ends, if known.
     pub ends: &'s [Option<(f64, f64)>],
     /// Whether the cells are a grid: then every value has its own bin.
@@ -82,7 +82,7 @@ pub struct Spread<'s> {
     pub coordinates: &'s [f64],
 }
 
-impl Spread<'_> {
+impl DesignView<'_> {
     /// The coordinates of all cells on one axis.
     pub fn column(&self, axis: usize) -> impl Iterator<Item = f64> {
         let all = self.coordinates.iter().skip(axis);
@@ -94,7 +94,7 @@ impl Spread<'_> {
 ///
 /// # Panics
 /// Unless there are as many coordinates as cells times axes.
-pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> {
+pub fn effect_curves(spread: &DesignView<'_>, values: &[Option<f64>]) -> Vec<AxisCurve> {
     let axes = spread.kinds.len();
     assert_eq!(
         spread.coordinates.len(),
@@ -108,7 +108,7 @@ pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> 
         distinct.sort_by(f64::total_cmp);
         distinct.dedup_by(|a, b| a.total_cmp(b).is_eq());
         let most = if spread.grid { ON_A_GRID } else { DISTINCT };
-        let few = spread.kinds[axis] == Kind::Category || distinct.len() <= most;
+        let few = spread.kinds[axis] == AxisKind::Category || distinct.len() <= most;
         let ends: Vec<(f64, f64)> = if few {
             distinct.iter().map(|&x| (x, x)).collect()
         } else {
@@ -126,7 +126,7 @@ pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> 
             mean: None,
             error: None,
         };
-        let mut curve = Curve {
+        let mut curve = AxisCurve {
             axis,
             bins: ends.iter().map(blank).collect(),
         };
@@ -135,7 +135,7 @@ pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> 
     })
 }
 
-fn fill(curve: &mut Curve, column: &[f64], values: &[Option<f64>]) {
+fn fill(curve: &mut AxisCurve, column: &[f64], values: &[Option<f64>]) {
     let mut told = vec![Vec::new(); curve.bins.len()];
     for (&x, value) in column.iter().zip(values) {
         if let Some(bin) = curve.bin_of(x) {
@@ -160,8 +160,8 @@ mod tests {
     use super::*;
     use crate::sweep::design::Sampler;
 
-    fn curves(coordinates: &[f64], kinds: &[Kind], values: &[Option<f64>]) -> Vec<Curve> {
-        let spread = Spread {
+    fn curves(coordinates: &[f64], kinds: &[AxisKind], values: &[Option<f64>]) -> Vec<AxisCurve> {
+        let spread = DesignView {
             kinds,
             ends: &vec![None; kinds.len()],
             grid: false,
@@ -175,7 +175,7 @@ mod tests {
         // Outcome 10·x + (0, 1 or 2 by word).
         let points = [1.0, 0.0, 1.0, 1.0, 1.0, 2.0, 2.0, 0.0, 2.0, 1.0, 2.0, 2.0];
         let values: Vec<Option<f64>> = points.chunks(2).map(|p| Some(10.0 * p[0] + p[1])).collect();
-        let got = curves(&points, &[Kind::Number, Kind::Category], &values);
+        let got = curves(&points, &[AxisKind::Number, AxisKind::Category], &values);
         let means = |axis: usize| -> Vec<f64> {
             let bins = got[axis].bins.iter();
             bins.map(|bin| bin.mean.unwrap()).collect()
@@ -191,7 +191,7 @@ mod tests {
         let design = Sampler::latin_hypercube(1000, 2, 42).unwrap();
         let points: Vec<f64> = (0..1000).flat_map(|i| design.point(i)).collect();
         let values: Vec<Option<f64>> = points.chunks(2).map(|p| Some(p[0])).collect();
-        let got = curves(&points, &[Kind::Number; 2], &values);
+        let got = curves(&points, &[AxisKind::Number; 2], &values);
         assert_eq!((got[0].bins.len(), got[1].bins.len()), (10, 10));
         for (k, bin) in got[0].bins.iter().enumerate() {
             assert!((bin.mean.unwrap() - (k as f64 + 0.5) / 10.0).abs() < 0.002);
@@ -211,7 +211,7 @@ mod tests {
     fn cells_without_an_outcome_are_counted_and_not_averaged() {
         let got = curves(
             &[1.0, 1.0, 2.0, f64::NAN],
-            &[Kind::Number],
+            &[AxisKind::Number],
             &[Some(4.0), None, None, Some(9.0)],
         );
         let [one, two] = got[0].bins[..] else {
@@ -220,15 +220,15 @@ mod tests {
         assert_eq!((one.cells, one.told, one.mean), (2, 1, Some(4.0)));
         assert_eq!(one.error, None);
         assert_eq!((two.cells, two.told, two.mean), (1, 0, None));
-        assert!(curves(&[], &[Kind::Number], &[])[0].bins.is_empty());
+        assert!(curves(&[], &[AxisKind::Number], &[])[0].bins.is_empty());
     }
 
     #[test]
     fn few_cells_have_few_bins_from_end_to_end() {
         let points: Vec<f64> = (0..40).map(|i| 2.0 + f64::from(i)).collect();
         let values = vec![Some(1.0); 40];
-        let spread = Spread {
-            kinds: &[Kind::Number],
+        let spread = DesignView {
+            kinds: &[AxisKind::Number],
             ends: &[Some((0.0, 100.0))],
             grid: false,
             coordinates: &points,
@@ -239,7 +239,7 @@ mod tests {
         assert!(got[0].is_binned() && got[0].bin_of(f64::NAN).is_none());
         // Case 11: 25 values of an axis have a bin each.
         let points: Vec<f64> = (0..50).map(|i| f64::from(i % 25)).collect();
-        let got = curves(&points, &[Kind::Number], &[Some(1.0); 50]);
+        let got = curves(&points, &[AxisKind::Number], &[Some(1.0); 50]);
         assert!(got[0].bins.len() == 25 && !got[0].is_binned());
     }
 }

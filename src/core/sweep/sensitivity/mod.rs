@@ -10,10 +10,12 @@ mod prim;
 mod shuffled;
 mod variance;
 
-pub use effect::{Bin, Curve, Spread, effect_curves};
+pub use effect::{AxisCurve, Bin, DesignView, effect_curves};
 pub use elementary::{ElementaryEffects, elementary_effects};
 pub use explained::{Explained, Part, explained};
-pub use prim::{Found, HeldOut, Limits, Peeling, Points, Region, Restriction, Search, Step, prim};
+pub use prim::{
+    BoxSide, BoxStep, FoundBox, HeldOut, Peeling, Region, Restriction, Search, SweptCells, prim,
+};
 pub use shuffled::{Shuffling, shuffled_p};
 pub use variance::{AxisIndices, Index, Indices, Resampling, sobol_indices};
 
@@ -21,7 +23,7 @@ use crate::probability::{Interval, student_t};
 
 /// The kind of an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum AxisKind {
     /// Numbers: their order means something.
     Number,
     /// Words, given by their number 0, 1, 2, …: their order means nothing.

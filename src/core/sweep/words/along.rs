@@ -3,7 +3,7 @@
 use super::numbers::{amount, many, number, phrase, subject};
 use crate::account::and_list;
 use crate::scenario::{Design, PathValue};
-use crate::sweep::course::{Course, even_chance};
+use crate::sweep::course::{AxisCourse, even_chance};
 use crate::sweep::effects::{Basis, Effect, Silence};
 use crate::sweep::outcome::Outcome;
 use crate::sweep::tally::Level;
@@ -43,7 +43,7 @@ pub(super) fn along(outcome: &Outcome<'_>) -> Vec<String> {
             String::new()
         };
         Some(match effect.course.as_ref()? {
-            Course::Straight { first, last } => format!(
+            AxisCourse::Straight { first, last } => format!(
                 "As “{label}” goes from {} to {}{binned}, {what} {} from {} to {}{others}.",
                 outcome.place_on(curve.axis, *first),
                 outcome.place_on(curve.axis, *last),
@@ -51,7 +51,7 @@ pub(super) fn along(outcome: &Outcome<'_>) -> Vec<String> {
                 told(*first)?,
                 told(*last)?,
             ),
-            Course::Bent { lowest, highest } => {
+            AxisCourse::Bent { lowest, highest } => {
                 let (low, high) = (lowest.first()?.0, highest.first()?.0);
                 format!(
                     "Along “{label}”{binned} {what} is highest, {}, {}, and lowest, {}, {}{others}.",

@@ -6,7 +6,7 @@ use super::numbers::{amount, many, shown_value, subject};
 use super::places::{regions, traced};
 use crate::account::{and_list, capital, percent, thousands};
 use crate::sweep::effects::{Effect, Silence, TOLD};
-use crate::sweep::moves::Move;
+use crate::sweep::moves::ComparedCell;
 use crate::sweep::outcome::Outcome;
 use crate::sweep::summary::MOST_KEPT;
 use crate::sweep::tally::Level;
@@ -170,7 +170,7 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
     let base = outcome.level(0)?;
     let clear = outcome.moves.iter().filter(|found| found.clear);
     let best = clear.max_by(|a, b| {
-        let by = |found: &Move| found.change.map_or(0.0, |c| c.value.abs());
+        let by = |found: &ComparedCell| found.change.map_or(0.0, |c| c.value.abs());
         by(a).total_cmp(&by(b)).then(b.cell.cmp(&a.cell))
     });
     let Some(best) = best else {
@@ -184,7 +184,7 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
     if let Some(said) = ties(outcome, best) {
         return Some(said);
     }
-    let reach = |found: &Move| {
+    let reach = |found: &ComparedCell| {
         found.change.map(|c| {
             let (low, high) = (c.interval.low.abs(), c.interval.high.abs());
             (low.min(high), low.max(high))
@@ -209,7 +209,7 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
 }
 
 /// Where nothing is drawn: how many changes are exactly as large as the largest one.
-fn ties(outcome: &Outcome<'_>, best: &Move) -> Option<String> {
+fn ties(outcome: &Outcome<'_>, best: &ComparedCell) -> Option<String> {
     let most = best.change?.value.abs();
     let alike = outcome.moves.iter().filter(|found| {
         let change = found.change.map(|change| change.value.abs());

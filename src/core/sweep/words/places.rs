@@ -4,7 +4,7 @@ use super::numbers::{many, number, phrase};
 use crate::account::{and_list, capital, percent, thousands};
 use crate::scenario::Design;
 use crate::sweep::outcome::Outcome;
-use crate::sweep::sensitivity::{Found, Limits};
+use crate::sweep::sensitivity::{BoxSide, FoundBox};
 
 /// A boundary: how long it is, in how many pieces, how well it is known.
 pub(super) fn traced(outcome: &Outcome<'_>) -> Vec<String> {
@@ -141,29 +141,29 @@ pub(super) fn regions(outcome: &Outcome<'_>) -> Vec<String> {
 }
 
 /// The limits of a region in words.
-pub fn limits(outcome: &Outcome<'_>, found: &Found) -> String {
+pub fn limits(outcome: &Outcome<'_>, found: &FoundBox) -> String {
     let limits = found.region.limits.iter().enumerate();
     let said: Vec<String> = limits
         .filter_map(|(n, limits)| {
             let axis = outcome.axes[n];
             let label = outcome.label(axis);
             Some(match limits.as_ref()? {
-                Limits::Numbers {
+                BoxSide::Numbers {
                     low: Some(low),
                     high: Some(high),
                 } => {
                     format!("“{label}” is {} to {}", number(*low), number(*high))
                 }
-                Limits::Numbers { low: Some(low), .. } => {
+                BoxSide::Numbers { low: Some(low), .. } => {
                     format!("“{label}” is at least {}", number(*low))
                 }
-                Limits::Numbers {
+                BoxSide::Numbers {
                     high: Some(high), ..
                 } => {
                     format!("“{label}” is at most {}", number(*high))
                 }
-                Limits::Numbers { .. } => return None,
-                Limits::Categories(kept) => {
+                BoxSide::Numbers { .. } => return None,
+                BoxSide::Categories(kept) => {
                     let names = outcome.names(axis);
                     let kept: Vec<&str> = kept
                         .iter()

@@ -12,7 +12,7 @@
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::About;
 use crate::scenario::OptionId;
-use crate::sources::{HINDRIKS_2008, Source};
+use crate::sources::{Citation, HINDRIKS_2008};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -24,7 +24,7 @@ pub(super) static ABOUT: About = About {
     parameters: &[],
     assumptions: "Options stand in a meaningful order; the other concedes evenly to half of its worth. Above 6 issues 720 orders \
                   are weighed instead of all.",
-    sources: &[Source::Of(&HINDRIKS_2008)],
+    sources: &[Citation::Of(&HINDRIKS_2008)],
     example: "logrolling",
 };
 

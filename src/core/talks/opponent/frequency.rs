@@ -7,7 +7,7 @@
 use super::counts::{Counts, shares};
 use crate::game::About;
 use crate::scenario::OptionId;
-use crate::sources::{Source, VAN_KRIMPEN_2013};
+use crate::sources::{Citation, VAN_KRIMPEN_2013};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -18,7 +18,7 @@ pub(super) static ABOUT: About = About {
               frequent count",
     parameters: &[],
     assumptions: "The other opens with what it likes best and gives way first on what matters least.",
-    sources: &[Source::Of(&VAN_KRIMPEN_2013)],
+    sources: &[Citation::Of(&VAN_KRIMPEN_2013)],
     example: "logrolling",
 };
 

@@ -10,7 +10,7 @@
 use super::counts::{Counts, shares};
 use crate::game::{About, parameters};
 use crate::scenario::OptionId;
-use crate::sources::{Source, TUNALI_2017};
+use crate::sources::{Citation, TUNALI_2017};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -23,7 +23,7 @@ pub(super) static ABOUT: About = About {
         "window": "offers", "1-1000", default "10";
     },
     assumptions: "The other gives way first on what matters least. In the source an issue is unchanged by a chi-squared test.",
-    sources: &[Source::Of(&TUNALI_2017)],
+    sources: &[Citation::Of(&TUNALI_2017)],
     example: "logrolling",
 };
 

@@ -8,7 +8,7 @@
 use crate::draws::{PathKey, Purpose};
 use crate::game::{About, Game, Points, parameters};
 use crate::scenario::{PartyId, Path, Scenario};
-use crate::sources::{POWELL_2004, Source};
+use crate::sources::{Citation, POWELL_2004};
 use crate::talks::course::Course;
 
 /// The fact sheet of `[shock.X]`.
@@ -26,7 +26,7 @@ pub(in crate::talks) static ABOUT: About = About {
     assumptions: "Not in the central course, only in drawn runs. Rounds are independent. A shock may happen again. It comes \
                   first in a round: a walk-out ends the talks, as a breakdown, before levers, meetings and words. It lowers \
                   trust between all. A reduced form of our own.",
-    sources: &[Source::After(&POWELL_2004)],
+    sources: &[Citation::After(&POWELL_2004)],
     example: "mar-a-lago",
 };
 

@@ -8,7 +8,7 @@
 use super::super::happening::Happening;
 use crate::game::{About, parameters};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
-use crate::sources::{FEARON_1994, Source};
+use crate::sources::{Citation, FEARON_1994};
 
 /// The fact sheet of `[commitment.X]`.
 pub(in crate::talks) static ABOUT: About = About {
@@ -22,7 +22,7 @@ pub(in crate::talks) static ABOUT: About = About {
     assumptions: "Made before the talks begin; paid only if there is a deal that departs from it, so it makes its speaker \
                   tougher and some deals impossible. What its speaker has without a deal is free of it, also where that is \
                   a package. Ratifiers, and others who look for what suits the speaker, see the worth after the cost. The transcript says when an ask first departs.",
-    sources: &[Source::Of(&FEARON_1994)],
+    sources: &[Citation::Of(&FEARON_1994)],
     example: "strike",
 };
 

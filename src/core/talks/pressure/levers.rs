@@ -8,7 +8,7 @@
 use super::super::happening::Happening;
 use crate::game::{About, Game, Points, Unit, parameters};
 use crate::scenario::{PartyId, Pulled, Scenario};
-use crate::sources::{SCHELLING_1966, Source};
+use crate::sources::{Citation, SCHELLING_1966};
 
 /// The fact sheet of `[lever.X]`.
 pub(in crate::talks) static ABOUT: About = About {
@@ -25,7 +25,7 @@ pub(in crate::talks) static ABOUT: About = About {
                   after a round in which one has. A first ask counts as a move, so the earliest pull is in round 4. \
                   Worth is looked at after the cost of public commitments. Each pull lowers trust between the holder and those hit. After the talks \
                   levers stay as they are. The rule is ours.",
-    sources: &[Source::After(&SCHELLING_1966)],
+    sources: &[Citation::After(&SCHELLING_1966)],
     example: "mar-a-lago",
 };
 

@@ -10,7 +10,7 @@
 use super::super::happening::Happening;
 use crate::game::{About, parameters};
 use crate::scenario::{IssueId, PartyId, Scenario};
-use crate::sources::{AXELROD_1984, Source};
+use crate::sources::{AXELROD_1984, Citation};
 
 /// The fact sheet of `[trust]`.
 pub(in crate::talks) static ABOUT: About = About {
@@ -28,7 +28,7 @@ pub(in crate::talks) static ABOUT: About = About {
     assumptions: "Each issue counts once for a pair, with or without a channel between the two; those agreed on day one do \
                   not. Counted when a round ends without a handshake; shocks and levers count when it begins. Trust decides whether a meeting that \
                   needs it takes place, nothing else. A reduced form of our own.",
-    sources: &[Source::After(&AXELROD_1984)],
+    sources: &[Citation::After(&AXELROD_1984)],
     example: "mar-a-lago",
 };
 

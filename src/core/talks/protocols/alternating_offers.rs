@@ -14,7 +14,7 @@
 
 use crate::game::{About, Deal, parameters};
 use crate::scenario::PartyId;
-use crate::sources::{AYDOGAN_2017, Source};
+use crate::sources::{AYDOGAN_2017, Citation};
 use crate::talks::agenda::Scope;
 use crate::talks::session::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
@@ -35,7 +35,7 @@ pub static ABOUT: About = About {
                   offer that anyone else made. When a round begins, an offer whose maker, or one who said yes to it, now \
                   prefers no deal is off the table. The last offer of the last round comes too late to be answered. Who speaks \
                   first can matter: runs report how often.",
-    sources: &[Source::Of(&AYDOGAN_2017)],
+    sources: &[Citation::Of(&AYDOGAN_2017)],
     example: "buyer-seller",
 };
 

@@ -16,7 +16,7 @@
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::{About, Deal, Game, Points, parameters};
 use crate::scenario::{IssueId, OptionId, PartyId, Voter};
-use crate::sources::{KLEIN_2003, Source};
+use crate::sources::{Citation, KLEIN_2003};
 use crate::space::{Flow, Visitor, Walk};
 use crate::talks::agenda::Scope;
 use crate::talks::plan::Plan;
@@ -37,7 +37,7 @@ pub static ABOUT: About = About {
     },
     assumptions: "Without `start` the first text is drawn at random, and much depends on it. Tactics play no part. Voters look at one change at a time; only in the last round the whole text is compared with \
                   no deal. Where all refuse, the text stays as it is.",
-    sources: &[Source::Of(&KLEIN_2003)],
+    sources: &[Citation::Of(&KLEIN_2003)],
     example: "logrolling",
 };
 

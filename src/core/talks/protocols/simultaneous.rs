@@ -8,7 +8,7 @@
 //! **Deviates** from the source in that offers may also be taken back: the tactic decides what a party may offer.
 
 use crate::game::{About, Deal};
-use crate::sources::{ROSENSCHEIN_1994, Source};
+use crate::sources::{Citation, ROSENSCHEIN_1994};
 use crate::talks::agenda::Scope;
 use crate::talks::session::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
@@ -24,7 +24,7 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Needs a channel between every two signatories. None knows the others' offers of the round when it makes its own. \
                   Where nobody moves the same offers are repeated to the last round.",
-    sources: &[Source::Part(
+    sources: &[Citation::Part(
         "the monotonic concession protocol",
         &ROSENSCHEIN_1994,
     )],

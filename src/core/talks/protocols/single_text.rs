@@ -16,7 +16,7 @@
 use super::drafting::{Drafted, Want, draft};
 use crate::game::{About, Deal, Game, Points, parameters};
 use crate::scenario::{PartyId, Role};
-use crate::sources::{RAIFFA_1982, Source};
+use crate::sources::{Citation, RAIFFA_1982};
 use crate::space::{self, Walk};
 use crate::talks::agenda::Scope;
 use crate::talks::plan::Plan;
@@ -41,7 +41,7 @@ pub static ABOUT: About = About {
                   one. In round 1 the draft of `start` is on the table instead, in its round a draft that somebody \
                   tables. Without a deal that it may draft nobody answers in that round. The drafting rule is ours. \
                   On very large spaces a draft may be the best deal found only; then that is said, with a bound.",
-    sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
+    sources: &[Citation::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
 

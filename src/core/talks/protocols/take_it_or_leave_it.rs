@@ -11,7 +11,7 @@
 
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;
-use crate::sources::{GUTH_1982, Source};
+use crate::sources::{Citation, GUTH_1982};
 use crate::space::{Walk, best_within};
 use crate::talks::agenda::Scope;
 use crate::talks::session::{Session, Step};
@@ -28,7 +28,7 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Full information, and acceptance when indifferent: the subgame-perfect play of the ultimatum game. Tactics play no \
                   part. A no ends the talks. On very large spaces the offer is the best found in 1,000,000 branches.",
-    sources: &[Source::Of(&GUTH_1982)],
+    sources: &[Citation::Of(&GUTH_1982)],
     example: "buyer-seller",
 };
 

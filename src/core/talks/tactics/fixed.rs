@@ -2,9 +2,9 @@
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, parameters};
-use crate::sources::{BAARSLAG_2011, Source};
+use crate::sources::{BAARSLAG_2011, Citation};
 
-static SOURCES: &[Source] = &[Source::Part("a standard opponent", &BAARSLAG_2011)];
+static SOURCES: &[Citation] = &[Citation::Part("a standard opponent", &BAARSLAG_2011)];
 const FORMULA: &str = "aspiration = no_deal + share * (best - no_deal)";
 const ASSUMES: &str = "Looks at nothing but its own worth. The deadline changes nothing, though deadline pressure lowers \
                        what it asks for above no deal.";

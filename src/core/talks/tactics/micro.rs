@@ -10,7 +10,7 @@
 use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;
-use crate::sources::{DE_JONGE_2022, Source};
+use crate::sources::{Citation, DE_JONGE_2022};
 use crate::space::{Falling, Walk};
 use crate::talks::agenda::Scope;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Looks at its own worth only, and at how many different offers it has heard. The deadline changes nothing. Offers \
                   and accepts nothing worth less than no deal.",
-    sources: &[Source::Of(&DE_JONGE_2022)],
+    sources: &[Citation::Of(&DE_JONGE_2022)],
     example: "logrolling",
 };
 

@@ -11,7 +11,7 @@
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Parameter, Points};
 use crate::scenario::PartyId;
-use crate::sources::{BAARSLAG_HINDRIKS_JONKER_2013, Source};
+use crate::sources::{BAARSLAG_HINDRIKS_JONKER_2013, Citation};
 use crate::space::{Walk, best_within};
 use crate::talks::guessed::guessed;
 
@@ -46,7 +46,7 @@ pub static ABOUT: About = About {
     ],
     assumptions: "Looks once a round. Never takes back what it gave. The deadline changes nothing: two who each give back half stop \
                   half way.",
-    sources: &[Source::Of(&BAARSLAG_HINDRIKS_JONKER_2013)],
+    sources: &[Citation::Of(&BAARSLAG_HINDRIKS_JONKER_2013)],
     example: "logrolling",
 };
 

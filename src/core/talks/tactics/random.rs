@@ -5,7 +5,7 @@
 use super::concede::{Ask, Concede, Now};
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::About;
-use crate::sources::{GODE_1993, Source};
+use crate::sources::{Citation, GODE_1993};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -16,7 +16,7 @@ pub static ABOUT: About = About {
     parameters: &[super::parameters::OFFER, super::parameters::ACCEPT],
     assumptions: "Draws are keyed by seed, run, party and round. The deadline changes nothing, though deadline pressure lowers what \
                   it asks for above no deal. A baseline: whoever does no better is no better than chance.",
-    sources: &[Source::Of(&GODE_1993)],
+    sources: &[Citation::Of(&GODE_1993)],
     example: "buyer-seller",
 };
 

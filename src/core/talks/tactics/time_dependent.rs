@@ -6,9 +6,9 @@
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, parameters};
-use crate::sources::{FARATIN_1998, Source};
+use crate::sources::{Citation, FARATIN_1998};
 
-static SOURCES: &[Source] = &[Source::Of(&FARATIN_1998)];
+static SOURCES: &[Citation] = &[Citation::Of(&FARATIN_1998)];
 
 const ASSUMES: &str = "Looks at the clock and at its own worth only. In the last round it accepts, and offers, anything \
                        worth at least no deal. Deadline pressure lowers what it asks for above no deal.";

@@ -14,7 +14,7 @@
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Points, parameters};
 use crate::scenario::{Imitates, PartyId};
-use crate::sources::{FARATIN_1998, Source};
+use crate::sources::{Citation, FARATIN_1998};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -31,7 +31,7 @@ pub static ABOUT: About = About {
     assumptions: "Counts what the offers that it hears (see channels) are worth to itself, in the rounds before. Of several others it follows the \
                   one who gave least. It moves back when they do. The deadline changes nothing: two who wait for each \
                   other part without a deal.",
-    sources: &[Source::Of(&FARATIN_1998)],
+    sources: &[Citation::Of(&FARATIN_1998)],
     example: "logrolling",
 };
 

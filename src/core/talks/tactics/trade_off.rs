@@ -11,7 +11,7 @@
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Points, parameters};
 use crate::scenario::PartyId;
-use crate::sources::{FARATIN_2002, Source};
+use crate::sources::{Citation, FARATIN_2002};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -27,7 +27,7 @@ pub static ABOUT: About = About {
     },
     assumptions: "Looks once a round at what the others' offers are worth to itself. Comes down to its walk-away in 1/step rounds if \
                   nobody else moves. The deadline changes nothing.",
-    sources: &[Source::Of(&FARATIN_2002)],
+    sources: &[Citation::Of(&FARATIN_2002)],
     example: "logrolling",
 };
 

@@ -19,7 +19,7 @@
 use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::{OptionId, PartyId};
-use crate::sources::{HARSANYI_1956, Source, ZEUTHEN_1930};
+use crate::sources::{Citation, HARSANYI_1956, ZEUTHEN_1930};
 use crate::space::{self, Flow, Incumbent, Visitor, Walk};
 use crate::talks::agenda::Scope;
 use num_bigint::BigUint;
@@ -34,7 +34,7 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Full information: it knows what offers are worth to all, and all no-deal values. The deadline changes nothing. Two \
                   of its kind come to a Nash point if there is time enough.",
-    sources: &[Source::Of(&ZEUTHEN_1930), Source::Of(&HARSANYI_1956)],
+    sources: &[Citation::Of(&ZEUTHEN_1930), Citation::Of(&HARSANYI_1956)],
     example: "logrolling",
 };
 

@@ -4,8 +4,8 @@ use super::document::*;
 use super::played::*;
 use crate::account::Provenance;
 use crate::concessions::{
-    Binding, Deadlock, Effects, Explanation, Fate, Firm, Flip, FlipTo, Flips, Offered, PairEffects,
-    Parted, Parting, Position, Relaxed, Settled, Standing, Target, Turn, Why, words,
+    Binding, Deadlock, Effects, Explanation, Fate, Firm, Flip, FlipTo, Flips, Offered, OptionRole,
+    PairEffects, Parted, Parting, Position, RelaxedGate, Settled, Target, Turn, Why, words,
 };
 use crate::game::{Ending, Points};
 use crate::report::json::names::{Names, each};
@@ -118,7 +118,7 @@ impl Names<'_> {
         told
     }
 
-    fn relaxed(&self, relaxed: &Relaxed) -> RelaxedReport {
+    fn relaxed(&self, relaxed: &RelaxedGate) -> RelaxedReport {
         RelaxedReport {
             gate: self.gate(relaxed.gate),
             need: relaxed.short.map(|short| self.game.real(short.need)),
@@ -166,13 +166,13 @@ impl Names<'_> {
 }
 
 /// The word for a standing.
-pub(in crate::report) fn standing(standing: Standing) -> &'static str {
+pub(in crate::report) fn standing(standing: OptionRole) -> &'static str {
     match standing {
-        Standing::Must => "must",
-        Standing::Nearly => "nearly",
-        Standing::Open => "open",
-        Standing::Kills => "kills",
-        Standing::Moot => "moot",
+        OptionRole::Must => "must",
+        OptionRole::Nearly => "nearly",
+        OptionRole::Open => "open",
+        OptionRole::Kills => "kills",
+        OptionRole::Moot => "moot",
     }
 }
 

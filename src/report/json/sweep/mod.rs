@@ -9,7 +9,7 @@ use crate::report::json::names::each;
 use crate::report::json::shared::ScenarioReport;
 use crate::scenario::Design;
 use crate::sweep::{
-    AxisPlan, Basis, Effect, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, Silence,
+    AxisPlan, Basis, BoxSide, Effect, Engine, FoundBox, Level, Outcome, RESULTS_VERSION, Silence,
     StepKind, Surprise, findings, limits, notes, what_is_set,
 };
 use schemars::JsonSchema;
@@ -451,7 +451,7 @@ fn curves(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<CurveRep
 }
 
 fn regions(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<RegionReport> {
-    let region = |holds: bool, found: &Found| {
+    let region = |holds: bool, found: &FoundBox| {
         let turned = |share: f64| if holds { share } else { 1.0 - share };
         let axes = found.region.limits.iter().enumerate();
         RegionReport {
@@ -460,8 +460,8 @@ fn regions(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<RegionR
             axes: axes
                 .filter_map(|(n, limits)| {
                     let (from, to, names) = match limits.as_ref()? {
-                        Limits::Numbers { low, high } => (*low, *high, Vec::new()),
-                        Limits::Categories(kept) => {
+                        BoxSide::Numbers { low, high } => (*low, *high, Vec::new()),
+                        BoxSide::Categories(kept) => {
                             let names = outcome.names(outcome.axes[n]);
                             let kept = kept.iter().filter_map(|&at| names.get(at).cloned());
                             (None, None, kept.collect())

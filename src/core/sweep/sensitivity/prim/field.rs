@@ -1,13 +1,13 @@
 //! The points in the order of every axis.
 
-use super::super::Kind;
+use super::super::AxisKind;
 use super::region::{Miss, Region};
 
 /// The cells of a sweep.
 #[derive(Debug, Clone, Copy)]
-pub struct Points<'p> {
+pub struct SweptCells<'p> {
     /// For each axis its kind.
-    pub kinds: &'p [Kind],
+    pub kinds: &'p [AxisKind],
     /// The coordinates in the axes' own units (a category by its number), point by point.
     pub coordinates: &'p [f64],
     /// The outcome of each point, 0-1.
@@ -54,7 +54,7 @@ pub(super) struct Entry {
 
 /// All points of a search.
 pub(super) struct Field<'p> {
-    pub points: &'p Points<'p>,
+    pub points: &'p SweptCells<'p>,
     /// For each axis all points, ascending; points with the same value in their own order.
     pub orders: Vec<Vec<Entry>>,
     /// All points added up.
@@ -62,7 +62,7 @@ pub(super) struct Field<'p> {
 }
 
 impl<'p> Field<'p> {
-    pub fn new(points: &'p Points<'p>) -> Self {
+    pub fn new(points: &'p SweptCells<'p>) -> Self {
         let n = points.shares.len() as u32;
         let axes = points.kinds.len();
         let order = |axis: usize| {
@@ -83,7 +83,7 @@ impl<'p> Field<'p> {
         }
     }
 
-    pub fn kind(&self, axis: usize) -> Kind {
+    pub fn kind(&self, axis: usize) -> AxisKind {
         self.points.kinds[axis]
     }
 
@@ -129,7 +129,7 @@ impl<'p> Field<'p> {
     }
 }
 
-fn one(points: &Points, point: u32) -> Sum {
+fn one(points: &SweptCells, point: u32) -> Sum {
     let weight = points.weights.map_or(1.0, |all| all[point as usize]);
     Sum {
         weight,
@@ -137,6 +137,6 @@ fn one(points: &Points, point: u32) -> Sum {
     }
 }
 
-fn total(points: &Points, members: impl Iterator<Item = u32>) -> Sum {
+fn total(points: &SweptCells, members: impl Iterator<Item = u32>) -> Sum {
     members.fold(Sum::default(), |sum, point| sum.with(one(points, point)))
 }

@@ -37,9 +37,9 @@ mod slabs;
 #[cfg(test)]
 mod tests;
 
-pub use field::Points;
-pub use region::{Limits, Region};
-pub use search::{Peeling, Step};
+pub use field::SweptCells;
+pub use region::{BoxSide, Region};
+pub use search::{BoxStep, Peeling};
 
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::probability::binomial_tail;
@@ -53,14 +53,14 @@ pub struct Search {
     /// The mean of these points.
     pub mean: f64,
     /// The boxes of the peeling, from everything to the smallest.
-    pub trajectory: Vec<Step>,
+    pub trajectory: Vec<BoxStep>,
     /// The finished box; `None` if no box reaches the target.
-    pub found: Option<Found>,
+    pub found: Option<FoundBox>,
 }
 
 /// A finished box.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct FoundBox {
     /// Its limits.
     pub region: Region,
     /// The number of its points that are in no earlier box.
@@ -109,7 +109,7 @@ pub struct HeldOut {
 ///
 /// # Panics
 /// Unless there are as many coordinates as points times axes, and as many weights as points.
-pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
+pub fn prim(points: &SweptCells, how: &Peeling) -> Vec<Search> {
     let n = points.shares.len();
     let axes = points.kinds.len();
     assert_eq!(points.coordinates.len(), n * axes, "coordinates");
@@ -171,10 +171,10 @@ pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
 }
 
 /// The results for a finished box.
-fn judged(field: &Field, members: &[u32], region: Region, held_out: Option<HeldOut>) -> Found {
+fn judged(field: &Field, members: &[u32], region: Region, held_out: Option<HeldOut>) -> FoundBox {
     let inside = field.within(members, &region);
     let sum = field.sum(&inside);
-    Found {
+    FoundBox {
         points: inside.len(),
         mass: sum.weight / field.all.weight,
         mean: sum.mean().unwrap_or(0.0),

@@ -2,7 +2,7 @@
 
 /// The values of one axis that a box includes.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Limits {
+pub enum BoxSide {
     /// Numbers from `low` to `high`, both included and both values of some point.
     Numbers {
         /// `None` where nothing is cut off below.
@@ -14,13 +14,13 @@ pub enum Limits {
     Categories(Vec<usize>),
 }
 
-impl Limits {
+impl BoxSide {
     fn hold(&self, x: f64) -> bool {
         match self {
-            Limits::Numbers { low, high } => {
+            BoxSide::Numbers { low, high } => {
                 low.is_none_or(|low| low <= x) && high.is_none_or(|high| x <= high)
             }
-            Limits::Categories(kept) => kept.binary_search(&(x as usize)).is_ok(),
+            BoxSide::Categories(kept) => kept.binary_search(&(x as usize)).is_ok(),
         }
     }
 }
@@ -29,7 +29,7 @@ impl Limits {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Region {
     /// For each axis its limits; `None` if it is free.
-    pub limits: Vec<Option<Limits>>,
+    pub limits: Vec<Option<BoxSide>>,
 }
 
 impl Region {
@@ -74,13 +74,13 @@ impl Region {
             End::High => high = to,
         }
         let free = low.is_none() && high.is_none();
-        self.limits[axis] = (!free).then_some(Limits::Numbers { low, high });
+        self.limits[axis] = (!free).then_some(BoxSide::Numbers { low, high });
     }
 
     /// The ends of an axis of numbers.
     pub(super) fn ends(&self, axis: usize) -> (Option<f64>, Option<f64>) {
         match self.limits[axis] {
-            Some(Limits::Numbers { low, high }) => (low, high),
+            Some(BoxSide::Numbers { low, high }) => (low, high),
             _ => (None, None),
         }
     }
@@ -123,7 +123,7 @@ mod tests {
         let mut region = Region::whole(2);
         assert!(region.holds(&[1.0, 2.0]) && region.restricted().next().is_none());
         region.set_end(0, End::Low, Some(1.0));
-        region.limits[1] = Some(Limits::Categories(vec![0, 2]));
+        region.limits[1] = Some(BoxSide::Categories(vec![0, 2]));
         assert!(region.holds(&[1.0, 2.0]) && region.holds(&[9.0, 0.0]));
         assert!(!region.holds(&[0.9, 2.0]) && !region.holds(&[1.0, 1.0]));
         assert_eq!(region.miss(&[0.9, 2.0]), Miss::On(0));

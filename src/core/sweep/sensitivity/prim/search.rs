@@ -1,8 +1,8 @@
 //! The search for one box: peel until it is good enough, trim what does not belong, paste what does.
 
-use super::super::Kind;
+use super::super::AxisKind;
 use super::field::{Field, Sum};
-use super::region::{End, Limits, Region};
+use super::region::{BoxSide, End, Region};
 use super::slabs::Slabs;
 
 /// How boxes are searched.
@@ -39,7 +39,7 @@ impl Peeling {
 
 /// A box along the way.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct BoxStep {
     /// Its limits.
     pub region: Region,
     /// How many points it holds.
@@ -73,7 +73,7 @@ pub(super) struct Hunt<'a> {
 
 /// The result of a search.
 pub(super) struct Caught {
-    pub trajectory: Vec<Step>,
+    pub trajectory: Vec<BoxStep>,
     pub region: Option<Region>,
     /// Of the finished box; −1 without one.
     pub weight: f64,
@@ -95,14 +95,14 @@ impl Hunt<'_> {
     }
 
     /// Peels from everything down to the least weight, or until the mean is 1; returns every step, beginning with everything.
-    fn peel(&self) -> Vec<Step> {
+    fn peel(&self) -> Vec<BoxStep> {
         let whole = Region::whole(self.field.axes());
         let mut slabs = Slabs::new(self.field, whole, self.members.to_vec());
         let mut steps = Vec::new();
         loop {
             let sum = slabs.sum();
             let Some(mean) = sum.mean() else { break };
-            steps.push(Step {
+            steps.push(BoxStep {
                 region: slabs.region.clone(),
                 points: slabs.members.len(),
                 mass: sum.weight / self.field.all.weight,
@@ -140,7 +140,7 @@ impl Hunt<'_> {
     }
 
     /// The finished box of a trajectory: its largest one that is good enough, trimmed and pasted.
-    fn finish(&self, steps: &[Step]) -> Option<Region> {
+    fn finish(&self, steps: &[BoxStep]) -> Option<Region> {
         let good = steps.iter().find(|step| self.how.reached(step.mean))?;
         let base = self.field.sum(self.members).mean()?;
         // Nearer to the target than to the mean of everything.
@@ -215,7 +215,7 @@ impl Hunt<'_> {
         let mut found = Vec::new();
         for axis in region.restricted() {
             match (self.field.kind(axis), &region.limits[axis]) {
-                (Kind::Category, Some(Limits::Categories(kept))) => {
+                (AxisKind::Category, Some(BoxSide::Categories(kept))) => {
                     found.extend(self.categories(region, axis, kept, missed));
                 }
                 _ => {
@@ -246,7 +246,7 @@ impl Hunt<'_> {
             kept.push(category);
             kept.sort_unstable();
             let mut region = region.clone();
-            region.limits[axis] = (kept != all).then_some(Limits::Categories(kept));
+            region.limits[axis] = (kept != all).then_some(BoxSide::Categories(kept));
             let its = self.field.orders[axis].iter().filter(|entry| {
                 entry.x as usize == category && missed[entry.point as usize] == Some(axis as u32)
             });

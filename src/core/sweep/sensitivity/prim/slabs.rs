@@ -1,8 +1,8 @@
 //! The points of a box, and the slabs that may be cut off its faces.
 
-use super::super::Kind;
+use super::super::AxisKind;
 use super::field::{Entry, Field, Sum};
-use super::region::{End, Limits, Region};
+use super::region::{BoxSide, End, Region};
 
 /// A possible cut.
 #[derive(Debug, Clone)]
@@ -63,11 +63,11 @@ impl<'p> Slabs<'p> {
         let mut slabs = Vec::new();
         for axis in 0..self.orders.len() {
             match self.field.kind(axis) {
-                Kind::Number => {
+                AxisKind::Number => {
                     slabs.extend(self.end(axis, End::Low, most));
                     slabs.extend(self.end(axis, End::High, most));
                 }
-                Kind::Category => slabs.extend(self.each_category(axis)),
+                AxisKind::Category => slabs.extend(self.each_category(axis)),
             }
         }
         slabs
@@ -97,7 +97,7 @@ impl<'p> Slabs<'p> {
     pub fn deepest(&self, score: impl Fn(Sum) -> Option<f64>) -> Option<(f64, Slab)> {
         let mut best: Option<(f64, usize, End, usize, Sum)> = None;
         for (axis, order) in self.orders.iter().enumerate() {
-            if self.field.kind(axis) == Kind::Category {
+            if self.field.kind(axis) == AxisKind::Category {
                 continue;
             }
             let n = order.len();
@@ -159,11 +159,11 @@ impl<'p> Slabs<'p> {
             Cut::End(end, to) => self.region.set_end(slab.axis, end, Some(to)),
             Cut::Category(category) => {
                 let kept = match self.region.limits[slab.axis].take() {
-                    Some(Limits::Categories(kept)) => kept,
+                    Some(BoxSide::Categories(kept)) => kept,
                     _ => self.field.categories(slab.axis),
                 };
                 let kept = kept.into_iter().filter(|&one| one != category).collect();
-                self.region.limits[slab.axis] = Some(Limits::Categories(kept));
+                self.region.limits[slab.axis] = Some(BoxSide::Categories(kept));
             }
         }
         for entry in &self.orders[slab.axis][slab.from..slab.to] {

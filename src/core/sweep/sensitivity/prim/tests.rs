@@ -1,6 +1,6 @@
 //! Known boxes, all boxes, and no box.
 
-use super::super::Kind;
+use super::super::AxisKind;
 use super::*;
 use crate::sweep::design::Sampler;
 
@@ -17,8 +17,8 @@ fn uniform(seed: u64, at: usize) -> f64 {
     luck.uniform(Purpose::Tactic, PathKey::of("test"), at as u64)
 }
 
-fn searched(coordinates: &[f64], kinds: &[Kind], shares: &[f64], how: &Peeling) -> Vec<Search> {
-    let points = Points {
+fn searched(coordinates: &[f64], kinds: &[AxisKind], shares: &[f64], how: &Peeling) -> Vec<Search> {
+    let points = SweptCells {
         kinds,
         coordinates,
         shares,
@@ -41,7 +41,7 @@ fn a_known_box_in_a_cube() {
         .chunks(4)
         .map(|p| f64::from(u8::from(inside(p))))
         .collect();
-    let got = searched(&cube, &[Kind::Number; 4], &shares, &HOW);
+    let got = searched(&cube, &[AxisKind::Number; 4], &shares, &HOW);
     let found = got[0].found.as_ref().unwrap();
     assert_eq!(found.region.restricted().collect::<Vec<_>>(), [0, 2]);
     // Within an eighth of a slab, or ten of the 2,000 strata.
@@ -58,7 +58,7 @@ fn a_known_box_in_a_cube() {
     assert!(held_out.outside > 0.9 && held_out.points > 200);
     // Nothing is left for a second box.
     assert!(got.len() == 2 && got[1].found.is_none());
-    let falling = |pair: &[Step]| pair[1].mass < pair[0].mass && pair[1].points < pair[0].points;
+    let falling = |pair: &[BoxStep]| pair[1].mass < pair[0].mass && pair[1].points < pair[0].points;
     assert!(got[0].trajectory.windows(2).all(falling));
 }
 
@@ -76,14 +76,14 @@ fn a_known_box_in_a_grid_with_words() {
             0.0
         });
     }
-    let kinds = [Kind::Number, Kind::Category, Kind::Number];
+    let kinds = [AxisKind::Number, AxisKind::Category, AxisKind::Number];
     let got = searched(&coordinates, &kinds, &shares, &HOW);
     let found = got[0].found.as_ref().unwrap();
-    let first = Limits::Numbers {
+    let first = BoxSide::Numbers {
         low: Some(3.0),
         high: Some(8.0),
     };
-    let words = Limits::Categories(vec![1, 3]);
+    let words = BoxSide::Categories(vec![1, 3]);
     assert_eq!(found.region.limits, [Some(first), Some(words), None]);
     assert!((found.mean - 1.0).abs() < 1e-15 && (found.coverage - 1.0).abs() < 1e-15);
     assert_eq!(found.points, 84);
@@ -133,7 +133,7 @@ fn never_better_than_the_best_of_all_boxes_and_not_much_worse() {
             })
             .collect();
         let all = best_of_all(rows, columns, &shares, &HOW);
-        let one = &searched(&coordinates, &[Kind::Number; 2], &shares, &HOW)[0];
+        let one = &searched(&coordinates, &[AxisKind::Number; 2], &shares, &HOW)[0];
         let points = one.found.as_ref().map_or(0, |found| {
             assert!(HOW.reached(found.mean));
             found.points
@@ -154,7 +154,7 @@ fn two_boxes_are_covered_one_after_the_other() {
         .chunks(2)
         .map(|p| f64::from(u8::from(high(p))))
         .collect();
-    let got = searched(&square, &[Kind::Number; 2], &shares, &HOW);
+    let got = searched(&square, &[AxisKind::Number; 2], &shares, &HOW);
     let masses: Vec<f64> = got
         .iter()
         .filter_map(|one| one.found.as_ref())
@@ -181,8 +181,8 @@ fn weights_count_like_repeated_points() {
             shares_again.push(share);
         }
     }
-    let kinds = [Kind::Number; 2];
-    let weighted = Points {
+    let kinds = [AxisKind::Number; 2];
+    let weighted = SweptCells {
         kinds: &kinds,
         coordinates: &once,
         shares: &shares,
@@ -206,7 +206,7 @@ fn chance_alone_is_seen_through_by_the_other_half() {
     let shares: Vec<f64> = (0..300)
         .map(|at| f64::from(u8::from(uniform(9, at) < 0.85)))
         .collect();
-    let got = searched(&cube, &[Kind::Number; 5], &shares, &HOW);
+    let got = searched(&cube, &[AxisKind::Number; 5], &shares, &HOW);
     let found = got[0].found.as_ref().unwrap();
     let held_out = found.held_out.as_ref().unwrap();
     assert!(found.mean >= 0.95 && held_out.inside >= 0.95);
@@ -218,7 +218,7 @@ fn everything_nothing_and_no_points() {
     let square: Vec<f64> = (0..20)
         .flat_map(|k| [f64::from(k), f64::from(k % 5)])
         .collect();
-    let kinds = [Kind::Number; 2];
+    let kinds = [AxisKind::Number; 2];
     let all = searched(&square, &kinds, &[1.0; 20], &HOW);
     let found = all[0].found.as_ref().unwrap();
     assert!(all.len() == 1 && found.points == 20 && found.restrictions.is_empty());
