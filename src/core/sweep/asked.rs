@@ -7,7 +7,7 @@
 
 use super::cells::Cells;
 use crate::files::{self, Column, ColumnKind, Value};
-use crate::scenario::{Axis, AxisValues, Claim, Options, PathValue, Scenario, Shown};
+use crate::scenario::{Axis, AxisValues, Claim, Options, Path, PathValue, Scenario, Shown};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,9 +35,10 @@ impl Engine {
             return Engine::Talks;
         }
         // An axis may add what the scenario itself lacks: a random walk, alone or in a table for `no_deal`.
-        let moves = |axis: &Axis| {
-            let in_a_table = !matches!(axis.values, AxisValues::Span { .. });
-            axis.set.ends_with(".volatility") || axis.set.ends_with(".no_deal") && in_a_table
+        let moves = |axis: &Axis| match Path::parse(&axis.set) {
+            Some(Path::Volatility { .. }) => true,
+            Some(Path::NoDeal { .. }) => !matches!(axis.values, AxisValues::Span { .. }),
+            _ => false,
         };
         if drifts_only(scenario) && !axes.iter().any(moves) {
             Engine::Search
