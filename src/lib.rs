@@ -6,9 +6,10 @@
 //! predicts: its numbers are the assumptions of the file, worked out.
 //!
 //! ```text
-//! scenario file ──read──▶ Scenario ──compile (× draws)──▶ Game ──solutions, talks──▶ Settlement
-//!    (TOML)               (meaning)                       (exact numbers)            (deal, or who says no)
-//!                                                             │
+//! scenario file ──read──▶ Scenario ──compile (× draws)──▶ Game ──solutions──▶ deals that would be fair
+//!    (TOML)               (meaning)                  (exact numbers) │
+//!                                                             │      └──talks──▶ Ending ──judge──▶ Settlement
+//!                                                             │                                (which gates fail)
 //!                          rows, JSON, charts ◀── account ◀───┴──▶ trials
 //! ```
 //!
@@ -52,19 +53,21 @@
 //!
 //! # The rooms
 //!
-//! Each room may use those above it in this list, never those below; a test holds the code to it. Those down to
-//! [`sweep`] are the package `zopa-core`, and [`drawing`] is `zopa-drawing`, so that the compiler holds it, too.
+//! Each room may use those above it in this list, never those below; a test holds the code to it. In addition, `solutions` and
+//! `talks` do not know each other, and `game`, `space`, `solutions`, `talks` and `trials` do not know `format`. Rooms down to
+//! [`sweep`] are the package `zopa-core`, in `src/core/ROOM/`; [`drawing`] is the package `zopa-drawing`, in `src/drawing/`; the
+//! others are in `src/ROOM/`. So the compiler enforces most of the order as well.
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`probability`] | normal, binomial, Wilson intervals, on pure-Rust arithmetic |
+//! | [`probability`] | normal, binomial, beta, Student and other distributions, intervals and tests, on pure-Rust arithmetic |
 //! | [`sources`] | the literature: every reference once, for fact sheets and as BibTeX |
 //! | [`scenario`] | what a negotiation is: parties, issues, gates, calendar, pressure, talks, sweeps; paths, meaning hash |
 //! | [`format`](mod@format) | how it is written: reading, vocabulary, diagnostics, settings, JSON Schema |
 //! | [`game`] | the numbers, immutable and exact: [`game::Points`], deals, gates, settlements |
 //! | [`draws`] | keyed randomness: every draw has a name |
-//! | [`space`] | questions to the set of deals: counts, existence, best, nearest, frontier |
-//! | [`solutions`] | where should they settle? one axiom system a file |
+//! | [`space`] | questions about the set of deals: counts, existence, best, nearest, frontier |
+//! | [`solutions`] | where should they settle? one axiom system per file |
 //! | [`talks`] | what happens when they talk? protocols and tactics |
 //! | [`files`] | atomic writes, tables with codebooks, typed rows in CSV and Parquet |
 //! | [`trials`] | many runs of one scenario |
@@ -80,21 +83,25 @@
 //!
 //! # Where to look
 //!
-//! - A solution concept: its file in [`solutions`], such as [`solutions::KalaiSmorodinsky`]. A tactic or protocol: its file in
-//!   [`talks`], with its sheet in [`talks::TACTICS`] or [`talks::PROTOCOLS`].
-//! - What can stop a deal (a rule, a red line, a walk-away, a ratifier): [`game::Gate`].
-//! - What a key of the file means: [`format::reference`](mod@format). Where a number comes from: [`sources`].
-//! - How to add a chart: [`charts`].
+//! - A solution concept: its file in [`solutions`], such as [`solutions::KalaiSmorodinsky`], and over lotteries in
+//!   [`solutions::lottery`]. A tactic or protocol: its file in [`talks`], with its sheet in [`talks::TACTICS`] or
+//!   [`talks::PROTOCOLS`].
+//! - What can stop a deal (a rule, a red line, a walk-away, a consent, a ratifier): [`game::Gate`], which says where. Whether an
+//!   agreed deal is ratified: [`game::Settlement::judge`]. Every claim about a run, even if only one is played:
+//!   [`trials::Judged`].
+//! - What a key of the file means: [`format::reference()`]. Where a number comes from: [`sources`].
+//! - How to add a chart: [`charts`]. A number in the scenario file: [`format`](mod@format). A tactic: the head of
+//!   `src/core/talks/tactics/mod.rs`.
 //!
 //! # Features
 //!
-//! All are on unless `default-features = false` is said. Without any, the library has the rooms down to [`sweep`] and JSON and
-//! tables of [`report`]; it starts no thread, opens no file, looks at no clock, and builds for `wasm32-unknown-unknown`.
+//! All are on by default. Without any, the library has the rooms down to [`sweep`] and the JSON and tables of [`report`]; it
+//! starts no thread, opens no file, looks at no clock, and builds for `wasm32-unknown-unknown`.
 //!
 //! | feature | what it brings |
 //! |---|---|
 //! | `cli` | the program, the room [`cli`], and all of what follows but `parallel` |
-//! | `charts` | [`drawing`], [`charts`] and the pages of [`report`]; they need no files either |
+//! | `charts` | [`drawing`], [`charts`] and the pages of [`report`]; they work without `files` |
 //! | `pdf` | charts in PDF |
 //! | `files`, `parallel`, `parquet` | those of `zopa-core`: the disk, all cores, rows in Parquet |
 

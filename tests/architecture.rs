@@ -19,7 +19,7 @@ mod circles;
 mod words;
 
 /// The rooms, from the first to the last. Each may use those above it.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 20] = [
     "probability",
     "sources",
     "scenario",
@@ -28,15 +28,12 @@ const ROOMS: [&str; 23] = [
     "draws",
     "space",
     "solutions",
-    "equilibria",
-    "durability",
     "talks",
     "files",
     "trials",
     "account",
     "checks",
     "class",
-    "comparison",
     "concessions",
     "sweep",
     "drawing",
@@ -46,18 +43,10 @@ const ROOMS: [&str; 23] = [
 ];
 
 /// Rooms that answer the same question in different ways, and know nothing of each other.
-const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
+const SIBLINGS: [&str; 2] = ["solutions", "talks"];
 
 /// Rooms that take a scenario for what it means: they know nothing of how a file writes it.
-const UNWRITTEN: [&str; 7] = [
-    "game",
-    "space",
-    "solutions",
-    "equilibria",
-    "durability",
-    "talks",
-    "trials",
-];
+const UNWRITTEN: [&str; 5] = ["game", "space", "solutions", "talks", "trials"];
 
 /// Crates that are named in one place only: where their paths may begin.
 const KEPT: [(&str, &[&str]); 13] = [

@@ -40,9 +40,12 @@
 //! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
 //! ```
 //!
-//! To add a chart, add a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn,
-//! and its test examples), its `mod`, its line in [`ALL`] below, and its name and question to those that a file can ask for
-//! (`CHART_NAMES` in the vocabulary of [`format`](mod@crate::format)). The requirements for all charts are tested together,
+//! To add a chart, add a folder like `worth/` that implements `Plot` (in `chart.rs`: its facts, how they are gathered, its words,
+//! its drawing, its table, why it is not drawn, and its test examples, `flagship` and `hollow` among them), its `mod` and its
+//! line in [`ALL`] below, and its name and question, the sentence of its fact sheet, to those that a file can ask for
+//! (`CHART_NAMES` in `core/format/vocabulary/file.rs`). Then add it to `charts.make` of the scenarios that list their charts,
+//! keep its pictures (`ZOPA_BLESS=1 cargo test --test charts`) and draw the gallery again (`.ci/gallery`). A number in its title
+//! must also stand in its table or in the JSON of the command. The requirements for all charts are tested together,
 //! on all canvases: no text leaves the canvas, overlaps another text or covers a solid mark
 //! ([`faults`](crate::drawing::figure::faults)).
 

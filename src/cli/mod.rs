@@ -1,4 +1,4 @@
-//! The command line: one command per file, and the only room that writes to the terminal.
+//! The command line: each command in a file of its name, and the only room that writes to the terminal.
 //!
 //! Results go to stdout, progress and warnings to stderr. "No deal" is a result, not a failure.
 //!

@@ -57,7 +57,7 @@
 //!
 //! # Features
 //!
-//! All are on unless `default-features = false` is said.
+//! All are on by default.
 //!
 //! | feature | with it | without it |
 //! |---|---|---|
@@ -70,18 +70,20 @@
 //!
 //! # The rooms
 //!
-//! Each room may use those above it in this list, never those below.
+//! Each room may use those above it in this list, never those below; a test holds the code to it. In addition, `solutions` and
+//! `talks` do not know each other, and `game`, `space`, `solutions`, `talks` and `trials` do not know `format`. A room is a
+//! folder.
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`probability`] | normal, binomial, Wilson intervals, on pure-Rust arithmetic |
+//! | [`probability`] | normal, binomial, beta, Student and other distributions, intervals and tests, on pure-Rust arithmetic |
 //! | [`sources`] | the literature: every reference once, for fact sheets and as BibTeX |
 //! | [`scenario`] | what a negotiation is: parties, issues, gates, calendar, pressure, talks, sweeps; paths, meaning hash |
 //! | [`format`](mod@format) | how it is written: reading, vocabulary, diagnostics, settings, JSON Schema |
 //! | [`game`] | the numbers, immutable and exact: [`game::Points`], deals, gates, settlements |
 //! | [`draws`] | keyed randomness: every draw has a name |
-//! | [`space`] | questions to the set of deals: counts, existence, best, nearest, frontier |
-//! | [`solutions`] | where should they settle? one axiom system a file |
+//! | [`space`] | questions about the set of deals: counts, existence, best, nearest, frontier |
+//! | [`solutions`] | where should they settle? one axiom system per file |
 //! | [`talks`] | what happens when they talk? protocols and tactics |
 //! | [`files`] | atomic writes, tables with codebooks, typed rows in CSV and Parquet |
 //! | [`trials`] | many runs of one scenario |

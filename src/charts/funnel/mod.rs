@@ -1,4 +1,4 @@
-//! Funnel: at which gate do deals fall away? Deals left after each gate, at one or two moments.
+//! Funnel: at which gate are deals rejected? Deals left after each gate, at one or two moments.
 //!
 //! If there are many deals, dots are drawn on a logarithmic scale, because 45 of 311,040 could not be seen otherwise, and the
 //! length of a bar would mean nothing on it. Fewer than [`scale::FEW`] deals are bars on a linear scale from 0. The subtitle

@@ -26,7 +26,7 @@ pub struct DanceFacts {
     pub dots: Dots,
     /// The Pareto frontier of the cloud, by ascending worth to the first; empty if not known.
     pub frontier: Vec<(f64, f64)>,
-    /// Deals in the ZOPA of the round (gates 1-3, all signatories).
+    /// Deals in the ZOPA of the round (within red lines, above all walk-aways).
     pub zopa: Vec<(f64, f64)>,
     /// The frontier of those deals if there are too many to examine individually; otherwise empty.
     pub zopa_edge: Vec<(f64, f64)>,

@@ -38,7 +38,7 @@ pub struct GroupDeal {
     pub nash_distance: Option<f64>,
     /// The sum of the signatories' gains.
     pub joint_gain: Points,
-    /// Its share of the largest joint gain among deals through gates 1-4, 0-1; `None` if the deal fails one of them,
+    /// Its share of the largest joint gain among deals that pass every gate but ratification, 0-1; `None` if the deal fails one of them,
     /// nothing can be gained, or the largest is not known.
     pub share: Option<f64>,
     /// The points, over all signatories, that it falls short of the largest; `None` as for `share`.

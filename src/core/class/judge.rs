@@ -98,7 +98,7 @@ struct Judge<'g, 'l> {
     yardstick: Yardstick<'g>,
     /// The worths to the signatories of the Nash deals among deals that pass every gate on day one.
     nash: Vec<Vec<Points>>,
-    /// The most that the signatories together can get through gates 1-4 in a round; `None` if there is nothing, or it is
+    /// The most that the signatories together can get in a round through every gate but ratification; `None` if there is nothing, or it is
     /// not known.
     totals: BTreeMap<u32, Option<Points>>,
     /// The efficiency of a deal in a round, where it is already known.

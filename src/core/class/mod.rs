@@ -13,7 +13,7 @@
 //!   nobody left that on the table.
 //! - *distances* in points over the signatories, as in tournaments ([`crate::trials::Yardstick`]): to the Pareto frontier
 //!   of deals inside everybody's red lines, and to the Nash deal among deals that pass every gate on day one.
-//! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that deals through gates 1-4 of the
+//! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that deals through every gate but ratification of the
 //!   round have, and is empty for deals that fail one of these gates or where nothing can be gained.
 //!
 //! Parties are compared with those of the same role in other groups ([`RoleResult`]), because points are each party's own. A deal that

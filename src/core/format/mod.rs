@@ -15,8 +15,10 @@
 //! - [`json_schema`] describes the format to editors, [`reference()`] to people.
 //!
 //! One table, `vocabulary`, lists all keys, kinds, choices and ranges; the reader and the schema both use it. To add a key:
-//! give it a line there, read it in the file of its section under `read/`, and take its field apart in
-//! `scenario::path::visit`. What is not a number also has lines in `scenario::meaning`, a short form in `settings::edit`.
+//! give it a line there and an example in `examples`, read it in the file of its section under `read/` into its field in
+//! `scenario::model`, and take the field apart in `scenario::path::visit`: its path, `or` the value that it has in files that do
+//! not set it, and its visit. What is not a number also has lines in `scenario::meaning`, a short form in `settings::edit`. If it
+//! changes alternating offers, `talks::tabled` must know it or decline it.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

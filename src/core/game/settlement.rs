@@ -1,4 +1,4 @@
-//! The answer of a model: a deal with its round and its worth to all, or no deal and the gates in the way.
+//! How talks ended, which gates the agreed deal fails, and what each party ends with.
 
 use super::{Deal, Game, Gate, Points, Within};
 use crate::scenario::Claim;

@@ -4,7 +4,7 @@
 //! # extern crate zopa_core as zopa;
 //! use zopa::probability::wilson;
 //!
-//! // Eight runs of ten ended with a deal: how often they do is known to within 45 percentage points.
+//! // Eight runs of ten ended with a deal: the 95% interval for how often they do is 45 percentage points wide.
 //! let chance = wilson(8, 10);
 //! assert!((0.49..0.50).contains(&chance.low) && (0.94..0.95).contains(&chance.high));
 //! ```

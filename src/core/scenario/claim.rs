@@ -1,7 +1,7 @@
 //! What can be asked of a run: claims that must never be blurred, each with its word.
 //!
-//! To add a claim, add its line here and its judgement in `trials::Judged`; the compiler names every other place that has to
-//! handle it.
+//! To add a claim, add its line here and its judgement in `trials::Judged` (or in `game::Settlement::holds`, if the talks of the
+//! run decide it); the compiler names every other place that has to handle it.
 
 use super::words::words;
 use serde::{Deserialize, Serialize};

@@ -16,50 +16,50 @@ words! {
 /// vocabulary of the format are made from the same lines; the enum of running tactics in `talks::tactics` does not compile
 /// without a line for each.
 ///
-/// A family has its name in scenario files, whether `rules` for offers and answers can be chosen or it decides `alone`, a
-/// sentence, its settings (key, type, default, range, a sentence), and the words that name the whole tactic, with any settings
+/// A family has its name in scenario files, whether `rules` for offers and answers can be chosen or it decides `alone`, whether
+/// it `listens` to what the others say or is `deaf`, a sentence, its settings (key, type, default, range, a sentence), and the words that name the whole tactic, with any settings
 /// that differ from the defaults in braces. Ranges are written as in the vocabulary.
 macro_rules! families {
     ($then:ident) => {
         $then! {
-            TimeDependent "time-dependent" rules "Aspiration falls as 1 − t^exponent." {
+            TimeDependent "time-dependent" rules deaf "Aspiration falls as 1 − t^exponent." {
                 exponent: f64 = 1.0, between(0.001, 1000.0), "Above 1 concedes late, 1 evenly, below 1 early. Default: 1.";
             } named {
                 "boulware" { exponent: 4.0 } "concedes late (exponent 4)";
                 "linear" {} "concedes evenly (exponent 1)";
                 "conceder" { exponent: 0.25 } "concedes early (exponent 0.25)";
             }
-            TitForTat "tit-for-tat" rules "Gives back what the others gave." {
+            TitForTat "tit-for-tat" rules listens "Gives back what the others gave." {
                 imitates: Imitates = Imitates::Absolute, Kind::Choice(Imitates::WORDS), "What it gives back. Default: \"absolute\".";
                 steps: u32 = 1, Kind::Whole(1, 100), "Offers between the two that are compared. Default: 1.";
             } named {
                 "tit-for-tat" {} "gives back as many points as the others gave";
             }
-            NiceTitForTat "nice-tit-for-tat" rules
+            NiceTitForTat "nice-tit-for-tat" rules listens
                 "Gives back a share of what the others gave on the way to the Nash point." {
                 gives_back: f64 = 0.5, between(0.0, 1.0), "Share of the others' concession that it gives back, 0 to 1. Default: 0.5.";
             } named {
                 "nice-tit-for-tat" {} "gives back half of what the others gave on the way to the Nash point";
             }
-            Fixed "fixed" rules "Always asks for the same share of what it could gain." {
+            Fixed "fixed" rules deaf "Always asks for the same share of what it could gain." {
                 share: f64 = 1.0, between(0.0, 1.0), "Share of the way from no deal to its best, 0 to 1. Default: 1.";
             } named {
                 "hardliner" {} "always asks for its best";
             }
-            TradeOff "trade-off" rules
+            TradeOff "trade-off" rules listens
                 "Asks for the same, looking for what suits the others better; a step less when that brings nothing more." {
                 step: f64 = 0.05, above(0.0, 1.0), "Share of the way from its best to no deal that a step takes, above 0 and up to 1. Default: 0.05.";
             } named {
                 "trade-off" {} "asks for the same while a trade between issues may suit the others better";
             }
-            Micro "micro" alone "Answers each new offer with its own next best; there is nothing to set." named {
+            Micro "micro" alone listens "Answers each new offer with its own next best; there is nothing to set." named {
                 "micro" {} "answers each new offer with its own next best";
             }
-            Zeuthen "zeuthen" alone
+            Zeuthen "zeuthen" alone listens
                 "Concedes when it risks more than the others (full information); there is nothing to set." named {
                 "zeuthen" {} "concedes when it risks more than the others (full information)";
             }
-            Random "random" rules "Asks for a share of its gain drawn at random each round." named {
+            Random "random" rules deaf "Asks for a share of its gain drawn at random each round." named {
                 "random" {} "asks for a share drawn at random each round";
             }
         }
@@ -126,9 +126,19 @@ macro_rules! alone {
     };
 }
 
+/// True if the others' offers and answers change what it asks for.
+macro_rules! hears {
+    (listens) => {
+        true
+    };
+    (deaf) => {
+        false
+    };
+}
+
 macro_rules! concession {
     ($(
-        $family:ident $name:literal $rules:ident $about:literal $({
+        $family:ident $name:literal $rules:ident $hears:ident $about:literal $({
             $($key:ident: $type:ty = $default:expr, $range:expr, $line:literal;)+
         })? named {
             $($word:literal $set:tt $means:literal;)+
@@ -180,6 +190,15 @@ macro_rules! concession {
                     $(Concession::$family { .. } => alone!($rules),)+
                     #[cfg(test)]
                     Concession::Reference { .. } => true,
+                }
+            }
+
+            /// True if what the others say changes what it asks for. Those that do not listen are not told.
+            pub fn listens(self) -> bool {
+                match self {
+                    $(Concession::$family { .. } => hears!($hears),)+
+                    #[cfg(test)]
+                    Concession::Reference { .. } => false,
                 }
             }
 

@@ -50,7 +50,7 @@ impl Chosen {
 }
 
 impl<'g> Arena<'g> {
-    /// An arena of the signatories over the deals that pass gates 1-4 on day one.
+    /// An arena of the signatories over the deals that pass every gate but ratification on day one ([`Within::Consents`]).
     pub fn new(game: &'g Game) -> Self {
         Arena {
             game,

@@ -1,8 +1,9 @@
 //! Where should they settle? Bargaining solutions, one axiom system per file.
 //!
 //! A solution chooses among the deals of an [`Arena`]: those inside the gates that it respects, worth at least no deal
-//! to every player (except for the utilitarian one, which only maximises the sum). It always answers with the **full set**
-//! of maximisers, lowest deal first.
+//! to every player (except for the utilitarian one, which only maximises the sum). It answers with **all** maximisers, lowest
+//! deal first, or says that there are more, or that the search was stopped. [`lottery`] has the same axioms over lotteries of
+//! deals.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

@@ -1,6 +1,6 @@
 //! The literature: every reference once, as people cite it and as BibTeX.
 //!
-//! Fact sheets point to these references ([`Citation`]), so that an author, a page or a DOI is written down in one place.
+//! Fact sheets point to these references ([`Citation`]), so that their authors, pages and DOIs are written down in one place.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

@@ -1,4 +1,4 @@
-//! The fact sheets of the questions to a set of deals.
+//! The fact sheets of the questions about a set of deals.
 
 use crate::game::About;
 use crate::sources::{

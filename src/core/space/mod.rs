@@ -5,7 +5,7 @@
 //! be asked; a search that would take too long stops at its [`Limits`] and says what it knows.
 //!
 //! [`Walk`] visits the tree of partial deals in file order: what those at the table ask, a few times each round, and what must
-//! be seen deal by deal. It says itself why it stands beside the set.
+//! be seen deal by deal. Its documentation says why it exists beside the set.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

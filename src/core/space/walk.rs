@@ -1,19 +1,5 @@
 //! The walk over the tree of partial deals, issue by issue in file order: what those at the table ask, and what must be seen
 //! deal by deal.
-//!
-//! **Why beside [`super::DealSet`]**, which answers what is asked of a whole game, and of any space:
-//! - It always answers. Where links and rules tie too many issues together, a set cannot be cut into regions
-//!   ([`super::Entangled`]), but a negotiator must say something all the same.
-//! - It needs nothing made ready. A negotiation asks a few questions of a small space, each round with other floors, other
-//!   issues closed and other guesses of what things are worth; the blocks, lanes and weights of a set would take longer
-//!   than the answers.
-//! - What it has found after so many branches depends on file order alone. On a large space an offer, a draft or a guessed
-//!   Nash point is the best found within a number of branches, and that is part of how its tactic is defined: another
-//!   order of search would make other offers.
-//! - It takes aims that no lane can hold: the least worth above an aspiration, a draft compared to the last digit of an
-//!   `f64`, a product above another one that is not to be the largest.
-//!
-//! Where a walk would be long and a set can be cut, the talks do ask the set: [`super::nearest_deal`], [`super::Inverse`].
 
 use crate::game::{Deal, Game, Points, RuleFrame, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
@@ -37,6 +23,20 @@ pub trait Visitor {
 }
 
 /// A set of deals to walk over: rules are obeyed, some options are closed, some parties have a floor.
+///
+/// **Why beside [`super::DealSet`]**, which answers what is asked of a whole game, and of any space:
+/// - It always answers. Where links and rules tie too many issues together, a set cannot be cut into regions
+///   ([`super::Entangled`]), but a negotiator must say something all the same.
+/// - It needs nothing made ready. A negotiation asks a few questions of a small space, each round with other floors, other
+///   issues closed and other guesses of what things are worth; the blocks, lanes and weights of a set would take longer
+///   than the answers.
+/// - What it has found after so many branches depends on file order alone. On a large space an offer, a draft or a guessed
+///   Nash point is the best found within a number of branches, and that is part of how its tactic is defined: another
+///   order of search would make other offers.
+/// - It takes aims that no lane can hold: the least worth above an aspiration, a draft compared to the last digit of an
+///   `f64`, a product above another one that is not to be the largest.
+///
+/// Where a walk would be long and a set can be cut, the talks do ask the set: [`super::nearest_deal`], [`super::Inverse`].
 #[derive(Debug)]
 pub struct Walk<'g> {
     game: &'g Game,

@@ -1,4 +1,4 @@
-//! Sweeps: many variants of a scenario, played in parallel, without losing or faking a number.
+//! Sweeps: many variants of a scenario, played in parallel, without losing or inventing a result.
 //!
 //! ```text
 //! [sweep.X] ──▶ Task { Base, Cells, How } ──check──▶ Plan ──▶ Folder { shards } ──▶ Played ──▶ Outcome ──▶ words, charts

@@ -7,6 +7,8 @@
 //!   `offer`: which of its acceptable deals it puts forward; `speaker`: all of that in one party.
 //! - `surroundings`: what happens around the table, with `pressure/` (shocks, levers, trust, public commitments) and
 //!   `calendar` (channels, meetings); `agenda`: what is still talked about; `asks`: what was asked for last.
+//! - `tabled/`: alternating offers again, many times faster, for the tactics and settings that it knows. It must agree with
+//!   [`play`] to the last unit, and declines everything else.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

@@ -184,7 +184,7 @@ impl<'g> Speaker<'g> {
         if let Some((_, guess)) = self.guesses.iter_mut().find(|(party, _)| *party == from) {
             guess.hear(deal, time);
         }
-        if self.manner.listens() {
+        if self.tactic.concession.listens() {
             let worth = self.game.worth(self.party, &self.eyes(deal));
             self.manner.hear(from, deal, worth);
         }

@@ -1,4 +1,5 @@
-//! Many runs of one scenario: each draws its numbers and its chance events, plays the talks and is judged.
+//! Many runs of one scenario: each draws its numbers and its chance events, plays the talks and is judged. [`Judged`] judges a
+//! run, also where only one is played.
 //!
 //! Runs with the same number in two scenarios, or in one with other tactics, share their luck: [`Pairs`] and [`Tournament`]
 //! compare them run by run.

@@ -114,7 +114,7 @@ pub struct Gaps {
     pub frontier: u64,
     /// Of these: the Nash deal was not found within the limits.
     pub nash: u64,
-    /// Of these: no deal has every consent on day one (gates 1-4), so there is no Nash deal.
+    /// Of these: no deal passes every gate but ratification on day one, so there is no Nash deal.
     pub no_nash: u64,
 }
 

@@ -89,7 +89,7 @@ pub fn groups_table(class: &Class<'_>) -> Table {
             group.agreed.as_ref()?.share
         })
         .share(
-            "joint gain over the largest among deals through gates 1-4 of the round; empty for \
+            "joint gain over the largest among deals through every gate of the round but ratification; empty for \
              deals that fail one of these",
         )
         .column("below_largest_joint_gain_points", |group| {

@@ -36,7 +36,7 @@ macro_rules! table {
 
 macro_rules! vocabulary {
     ($(
-        $family:ident $name:literal $rules:ident $about:literal $({
+        $family:ident $name:literal $rules:ident $hears:ident $about:literal $({
             $($key:ident: $type:ty = $default:expr, $kind:expr, $line:literal;)+
         })? named {
             $($word:literal $set:tt $means:literal;)+

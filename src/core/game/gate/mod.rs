@@ -18,7 +18,10 @@ use std::sync::Arc;
 pub enum Gate {
     /// The deal breaks a rule: it cannot exist.
     Rule(RuleId),
-    /// The deal crosses a red line of this party on this issue.
+    /// The deal crosses a red line of this party on this issue: judged in [`Game::failures`]. In the talks, a signatory neither
+    /// offers nor accepts such a deal (`talks::speaker`); searches leave the option out (`space::layout`, [`Walk`]).
+    ///
+    /// [`Walk`]: crate::space::Walk
     RedLine(PartyId, IssueId),
     /// A signatory would rather have no deal.
     WalkAway(PartyId),

@@ -1,6 +1,7 @@
 //! The fingerprint of what a scenario means.
 //!
-//! `path` takes every struct apart field by field, so that no field is forgotten.
+//! What was in the format from the start is written here, line by line. Numbers that came later follow from their paths (`path`
+//! takes every struct apart field by field): a line of `path::visit` with `or` is enough.
 
 mod canon;
 mod talks;

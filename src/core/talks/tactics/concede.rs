@@ -47,9 +47,6 @@ pub(in crate::talks) trait Concede<'g> {
     /// Decides what to ask for now.
     fn ask(&mut self, now: &Now<'_, 'g>) -> Ask;
 
-    /// True if it responds to what the others say. Those that do not are not told.
-    fn listens(&self) -> bool;
-
     /// Decides what to offer, where it does not leave that to the offer rule.
     fn offer(&self, _no_deal: Points, _aspiration: Points) -> Offer {
         Offer::ByRule

@@ -48,8 +48,4 @@ impl<'g> Concede<'g> for Fixed {
             share: self.share,
         }
     }
-
-    fn listens(&self) -> bool {
-        false
-    }
 }

@@ -70,10 +70,6 @@ impl<'g> Concede<'g> for Micro<'g> {
         Ask::Exactly(self.would_send(now.no_deal).map(|(worth, _)| *worth))
     }
 
-    fn listens(&self) -> bool {
-        true
-    }
-
     fn offer(&self, no_deal: Points, _: Points) -> Offer {
         Offer::Own(self.would_send(no_deal).map(|(_, deal)| deal.clone()))
     }

@@ -1,7 +1,11 @@
 //! How a party concedes: one family of tactics per file.
 //!
 //! To add one: its family and settings in `scenario/concession.rs`, a file here with its fact sheet and what it does
-//! ([`Concede`]), and its line in the table below.
+//! ([`Concede`]), and its line in the table below. If it uses a model of the others, also [`Tactic::guesses`]; if it draws at
+//! random, also [`Scenario::draws_nothing`].
+//!
+//! [`Tactic::guesses`]: crate::scenario::Tactic::guesses
+//! [`Scenario::draws_nothing`]: crate::scenario::Scenario::draws_nothing
 
 mod concede;
 pub mod fixed;
@@ -62,12 +66,6 @@ macro_rules! tactics {
             fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
                 match self {
                     $($(#[$when])? Manner::$family(tactic) => tactic.ask(now),)*
-                }
-            }
-
-            fn listens(&self) -> bool {
-                match self {
-                    $($(#[$when])? Manner::$family(tactic) => tactic.listens(),)*
                 }
             }
 

@@ -95,10 +95,6 @@ impl<'g> Concede<'g> for Nice {
         Ask::all_of(ask)
     }
 
-    fn listens(&self) -> bool {
-        true
-    }
-
     fn hear(&mut self, _: PartyId, _: &Deal, worth: Points) {
         self.first = self.first.or(Some(worth));
         self.most = self.most.max(worth);

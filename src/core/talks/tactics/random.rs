@@ -34,8 +34,4 @@ impl<'g> Concede<'g> for Random {
             share: self.luck.uniform(Purpose::Tactic, self.key, round),
         }
     }
-
-    fn listens(&self) -> bool {
-        false
-    }
 }

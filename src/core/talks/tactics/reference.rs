@@ -57,10 +57,6 @@ impl<'g> Concede<'g> for Reference {
         Ask::Exactly(Some((least + Points(asks)).clamp(least, most)))
     }
 
-    fn listens(&self) -> bool {
-        false
-    }
-
     /// Its offer when it accepts no less than this.
     fn offer(&self, _: Points, least: Points) -> Offer {
         let at = self.deals.partition_point(|(worth, _)| *worth < least);

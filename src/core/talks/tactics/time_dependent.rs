@@ -80,10 +80,6 @@ impl<'g> Concede<'g> for Clock {
             share,
         }
     }
-
-    fn listens(&self) -> bool {
-        false
-    }
 }
 
 /// The share of the way from no deal to the best that is still asked for, 1 in round 1 and 0 in the last.

@@ -109,10 +109,6 @@ impl<'g> Concede<'g> for Echo {
         Ask::all_of(self.wanted(now.best, now.no_deal))
     }
 
-    fn listens(&self) -> bool {
-        true
-    }
-
     fn hear(&mut self, from: PartyId, _: &Deal, worth: Points) {
         self.heard(from, worth);
     }

@@ -76,10 +76,6 @@ impl<'g> Concede<'g> for Trade {
         Ask::all_of(self.wanted(now.best, now.no_deal))
     }
 
-    fn listens(&self) -> bool {
-        true
-    }
-
     fn hear(&mut self, _: PartyId, _: &Deal, worth: Points) {
         self.heard(worth);
     }

@@ -167,10 +167,6 @@ impl<'g> Concede<'g> for Zeuthen<'g> {
         Ask::Exactly(next.map(|deal| now.game.worth(now.party, deal)))
     }
 
-    fn listens(&self) -> bool {
-        true
-    }
-
     fn offer(&self, _: Points, _: Points) -> Offer {
         Offer::Own(self.next.clone())
     }

@@ -294,11 +294,7 @@ fn tactics(idle: &mut Idle<'_, '_>) {
 
 /// True if a tactic reacts to what it has heard from others.
 fn listens(tactic: &Tactic) -> bool {
-    let alone = matches!(
-        tactic.concession,
-        Concession::TimeDependent { .. } | Concession::Fixed { .. } | Concession::Random
-    );
-    !alone || tactic.guesses()
+    tactic.concession.listens() || tactic.guesses()
 }
 
 /// Drafts that are never put on the table though the file says when.
