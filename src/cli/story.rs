@@ -4,9 +4,9 @@ use super::layout::{padded, widest};
 use super::load::Loaded;
 use super::page::{Page, columns};
 use crate::account::{
-    Account, Provenance, Rounded, TOO_LATE, ToldLine, and_list, capital, how_to_read, note, share,
-    shares, taken_for_granted, thousands, told_first_mover, told_stages, told_worth, transcript,
-    when,
+    Account, Provenance, Rounded, TOO_LATE, ToldLine, ToldStage, and_list, capital, how_to_read,
+    note, share, shares, short_count, taken_for_granted, thousands, told_first_mover, told_stages,
+    told_worth, transcript, when,
 };
 use crate::game::{Deal, Gate};
 use crate::probability::Interval;
@@ -180,13 +180,8 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
         hint("To read it", &solve, page);
     } else {
         let stages = told_stages(&account.game, &account.then);
-        if let Some(stage) = stages.iter().find(|stage| stage.deals == 0) {
-            page.line(format!(
-                "  {} nothing is left that would {}: {}.",
-                capital(&now),
-                would(&stage.label),
-                and_list(&stage.holders)
-            ));
+        if let Some(at) = stages.iter().position(|stage| stage.deals == 0) {
+            page.line(format!("  {}", nothing_left(&now, &stages, at)));
         }
         if account.holds(Claim::Possible) {
             page.line("  In another round some deal passes every gate.");
@@ -199,6 +194,28 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
         &|file| format!("explain {file}"),
         page,
     );
+}
+
+/// Which gate lets no deal through: "In week 10 neither of the 2 deals left would pass EU member states."
+fn nothing_left(now: &str, stages: &[ToldStage], at: usize) -> String {
+    let left = match at.checked_sub(1).map(|before| &stages[before].deals) {
+        Some(deals) if deals.exact().is_some() && *deals == 1 => {
+            "the only deal left would not".to_owned()
+        }
+        Some(deals) if deals.exact().is_some() && *deals == 2 => {
+            "neither of the 2 deals left would".to_owned()
+        }
+        Some(deals) => format!("none of the {} deals left would", short_count(deals)),
+        None => "no deal would".to_owned(),
+    };
+    let stage = &stages[at];
+    let would = would(&stage.label);
+    let holders = and_list(&stage.holders);
+    if holders.is_empty() || would.contains(&holders) {
+        format!("{} {left} {would}.", capital(now))
+    } else {
+        format!("{} {left} {would}: {holders}.", capital(now))
+    }
 }
 
 /// A stage's label as what a deal would do.

@@ -201,6 +201,15 @@ fn no_deal_names_who_is_in_the_way() {
 }
 
 #[test]
+fn the_gate_that_lets_no_deal_through_is_told_with_what_is_left_before_it() {
+    let desk = Desk::new();
+    let strong = "party.russia.no_deal.value=75";
+    let said = desk.types(&["run", &flagship(), "--set", strong, "--no-charts"]);
+    let left = "neither of the 2 deals left would pass EU member states.";
+    said.succeeds().says(&[left]);
+}
+
+#[test]
 fn what_charts_say_of_signatories_stands_in_the_document() {
     let desk = Desk::new();
     let json = desk

@@ -176,8 +176,8 @@ pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
             _ => format!("All {all} gain over no deal"),
         },
         (0, all) => format!("Nobody loses against no deal, {winners} of {all} gain"),
-        (1..=2, _) => format!("No deal would be better for {}", and_list(&losers)),
-        (many, all) => format!("No deal would be better for {many} of {all}"),
+        (1..=2, _) => format!("{} would be better off without a deal", and_list(&losers)),
+        (many, all) => format!("{many} of {all} would be better off without a deal"),
     };
     capital(&match &talk.ending {
         Ending::Blocked { by, .. } if losers.is_empty() => {
@@ -415,7 +415,11 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
             Some((INK, 2.0 * theme.stroke)),
         );
         page.add(mark.clone());
-        let needed = format!("{} needed", number(ratifier.needs, 1));
+        // Rounded up, so that what is shown is enough.
+        let needed = format!(
+            "{} needed",
+            number(libm::ceil(ratifier.needs * 10.0 - 1e-6) / 10.0, 1)
+        );
         let answer = match party.worth {
             None => needed,
             Some(_) if refuses => format!("{needed}, would refuse"),
@@ -481,7 +485,10 @@ mod tests {
             "All 4 gain over no deal, but EU member states would vote it down"
         );
         worth.parties[1].worth = Some(50.0);
-        assert_eq!(finding(&talk, &worth), "No deal would be better for Russia");
+        assert_eq!(
+            finding(&talk, &worth),
+            "Russia would be better off without a deal"
+        );
         worth.parties[1].worth = worth.parties[1].no_deal;
         assert!(finding(&talk, &worth).starts_with("Nobody loses against no deal, 3 of 4 gain"));
         for (ending, start) in [

@@ -52,7 +52,7 @@ pub use provenance::Provenance;
 pub use rounding::{decimal, percent, share, shares, signed};
 pub use shell::{shell_file, shell_word};
 pub use solved::{Choice, Draw, JudgedDraft, Question, Solved, Trade};
-pub use stages::{Told, in_the_zone, told_stages};
+pub use stages::{ToldStage, in_the_zone, told_stages};
 pub use stance::{AspirationPath, AspirationRound};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{

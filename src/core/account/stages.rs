@@ -6,17 +6,17 @@ use crate::space::{DealCount, Funnel, Stage};
 
 /// A stage of a funnel that is worth showing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ToldStage {
     /// What the remaining deals have in common: "inside everyone's red lines".
     pub label: String,
-    /// The parties and ratifiers behind these gates, for people; empty for all texts.
+    /// The parties and ratifiers behind these gates, for people; empty for all deals.
     pub holders: Vec<String>,
     /// The remaining deals.
     pub deals: DealCount,
 }
 
 /// The stages of a funnel, without those at which this game has no gate. All funnels of a game have the same stages.
-pub fn told_stages(game: &Game, funnel: &Funnel) -> Vec<Told> {
+pub fn told_stages(game: &Game, funnel: &Funnel) -> Vec<ToldStage> {
     funnel
         .stages
         .iter()
@@ -32,7 +32,7 @@ pub fn in_the_zone(game: &Game) -> String {
     }
 }
 
-fn told(game: &Game, stage: &Stage) -> Option<Told> {
+fn told(game: &Game, stage: &Stage) -> Option<ToldStage> {
     let frame = game.frame();
     let names = |who: &dyn Fn(PartyId) -> bool| -> Vec<String> {
         game.party_ids()
@@ -69,7 +69,7 @@ fn told(game: &Game, stage: &Stage) -> Option<Told> {
         (Some(Within::All), None) => return None,
     };
     let first = stage.within.is_none();
-    (first || !holders.is_empty()).then_some(Told {
+    (first || !holders.is_empty()).then_some(ToldStage {
         label,
         holders,
         deals: stage.deals.clone(),

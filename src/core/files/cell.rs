@@ -26,7 +26,20 @@ macro_rules! printed {
 }
 
 printed!(Whole: u16, u32, u64, usize, i64, BigUint, &BigUint);
-printed!(Number: f64);
+
+/// Very small numbers (p-values) as `1.5e-30`, and not with all their zeros.
+impl CellValue for f64 {
+    const KIND: ColumnKind = ColumnKind::Number;
+
+    fn text(self) -> String {
+        if self != 0.0 && self.abs() < 1e-9 {
+            format!("{self:e}")
+        } else {
+            self.to_string()
+        }
+    }
+}
+
 printed!(Text: &str, &String);
 
 impl CellValue for String {

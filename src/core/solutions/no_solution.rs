@@ -6,7 +6,7 @@ use crate::space::Entangled;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSolution {
     /// No deal is inside the gates and worth no deal to every player.
-    #[error("no deal gives every player at least what it has without a deal")]
+    #[error("no deal through these gates gives every player at least what it has without a deal")]
     Empty,
     /// The search was stopped before it found a deal.
     #[error("undecided: the search was stopped first")]

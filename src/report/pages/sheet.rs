@@ -204,7 +204,11 @@ fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
             @if step > 1 { p.soft { "Values between: in proportion." } }
         } }
         @if !scenario.parties[party.index()].never.0.is_empty() {
-            p { "✕ never: your red lines. You may not sign a deal with one of these, whatever else it gives." }
+            @let may = match scenario.parties[party.index()].role {
+                Role::Signatory => "You may not sign a deal",
+                Role::Mediator | Role::Guarantor | Role::Observer => "You may not accept a deal",
+            };
+            p { "✕ never: your red lines. " (may) " with one of these, whatever else it gives." }
         }
     }
 }
@@ -244,7 +248,7 @@ pub(super) fn extras(scenario: &Scenario, game: &Game, party: PartyId) -> Vec<St
         };
         let need = up_to(game, votes.threshold(game.unit()));
         format!(
-            "{}: it takes a deal worth at least {need} points to it.",
+            "{}: for that, a deal must be worth at least {need} points to you.",
             told_body(scenario, body)
         )
     }));

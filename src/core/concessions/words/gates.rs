@@ -27,14 +27,29 @@ pub fn named_gate(game: &Game, gate: Gate) -> String {
     }
 }
 
-/// The points that a need may come down to, rounded down to one decimal: "57.7".
+/// The points that a need may come down to: as they are if they have at most two decimals, "57.75", otherwise rounded down to
+/// one: "57.7".
 fn down_to(game: &Game, points: Points) -> String {
-    tenths(tenfold(points).div_euclid(size(game)))
+    short(game, points).unwrap_or_else(|| tenths(tenfold(points).div_euclid(size(game))))
 }
 
-/// The points from which nothing passes, or from which passing is certain, rounded up to one decimal.
+/// The points from which nothing passes, or from which passing is certain: as they are if they have at most two decimals,
+/// otherwise rounded up to one.
 pub fn up_to(game: &Game, points: Points) -> String {
-    tenths(-(-tenfold(points)).div_euclid(size(game)))
+    short(game, points).unwrap_or_else(|| tenths(-(-tenfold(points)).div_euclid(size(game))))
+}
+
+/// Points as they are, if they have at most two decimals.
+fn short(game: &Game, points: Points) -> Option<String> {
+    let exact = (10 * tenfold(points)) % size(game) == 0;
+    let real = game.real(points);
+    exact.then(|| {
+        if real.fract() == 0.0 {
+            format!("{real:.1}")
+        } else {
+            real.to_string()
+        }
+    })
 }
 
 fn tenfold(points: Points) -> i128 {
@@ -139,7 +154,7 @@ fn relaxed(game: &Game, relaxed: &RelaxedGate, deal: &[OptionId]) -> String {
             };
             let body = &game.ratifiers()[usize::from(body.0)];
             format!(
-                "{down} (about {:.0} of {} would vote yes)",
+                "{down} (worth that, it would get about {:.0} of {} votes)",
                 libm::floor(body.expected_yes(short.worth)),
                 body.votes.of
             )
