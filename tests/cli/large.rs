@@ -77,8 +77,16 @@ fn a_large_sweep_is_refused_with_its_numbers_before_anything_is_laid_out() {
     let third = TWO.replace("party.b", "party.c = {}\nparty.b");
     let third = third + "c = { from = 0, to = 100 }\n";
     desk.write("three.toml", third);
-    desk.types(&["tournament", "three.toml", "--runs", "1000000"])
-        .fails(2, &["this is large", "negotiations", "--runs", "--yes"]);
+    let ten = "boulware,linear,conceder,tit-for-tat,hardliner,nice-tit-for-tat,trade-off,micro,zeuthen,random";
+    desk.types(&[
+        "tournament",
+        "three.toml",
+        "--tactics",
+        ten,
+        "--runs",
+        "1000000",
+    ])
+    .fails(2, &["this is large", "negotiations", "--runs", "--yes"]);
     // What is small is not spoken of.
     assert_eq!(desk.types(&sweep("small", &[])).succeeds().err, "");
 }

@@ -476,7 +476,7 @@ mod tests {
         // Cases 9 and 10.
         let mut curve = curve(&[1.0, 1.0, 0.0], 0.0);
         curve.runs = 0;
-        assert_eq!(title(&curve), "Deadline: up to 6 leaves an even chance");
+        assert_eq!(title(&curve), "Deadline: a deal is reached up to 6");
         let said = subtitle(&curve, &shown(&curve));
         assert_eq!(
             said,

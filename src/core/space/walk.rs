@@ -30,8 +30,8 @@ pub trait Visitor {
 /// - It needs nothing made ready. A negotiation asks a few questions of a small space, each round with other floors, other
 ///   issues closed and other guesses of what things are worth; the blocks, lanes and weights of a set would take longer
 ///   than the answers.
-/// - What it has found after so many branches depends on file order alone. On a large space an offer, a draft or a guessed
-///   Nash point is the best found within a number of branches, and that is part of how its tactic is defined: another
+/// - What it has found after a number of branches depends on file order alone. On a large space an offer, a draft or a guessed
+///   Nash point is the best found within such a number, and that is part of how its tactic is defined: another
 ///   order of search would make other offers.
 /// - It takes aims that no lane can hold: the least worth above an aspiration, a draft compared to the last digit of an
 ///   `f64`, a product above another one that is not to be the largest.

@@ -102,10 +102,10 @@ pub struct CountReport {
     /// A number up to 2^64 − 1, beyond that a string of digits. Where the number is not known exactly, its estimate; the
     /// keys below are there only then.
     pub deals: Value,
-    /// Surely not fewer.
+    /// There are no fewer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Value>,
-    /// Surely not more.
+    /// There are no more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Value>,
     /// What a sample of deals says.
