@@ -284,7 +284,7 @@ issues. A group without a deal has `no deal` in the cell after its name, or noth
     Group 2,together,3,split the difference\n    \
     Group 3,no deal,,\n\n\
 zopa class FILE --template writes the first line, with every option as a remark below it.\n\n\
-A deal is efficient if no deal inside the rules and everybody's red lines gives one who signs more and none less. What would \
+A deal is efficient if no deal inside the rules and everybody's red lines gives one signatory more without giving another less. What would \
 have been better raises the smallest increase as far as it goes, then the next (a post-settlement settlement, Raiffa 1985). Gates \
 and gains are those of the round in the table, else of day one, for groups with and without a deal. Points are each party's own: players are compared with those who \
 had the same role.";

@@ -138,7 +138,7 @@ fn caution(class: &Class<'_>) -> String {
         ""
     };
     format!(
-        "{over}{stand} Efficient: it passes every gate, and no deal that does gives one who signs more and none less. Points are \
+        "{over}{stand} Efficient: it passes every gate, and no other deal that does gives one signatory more without giving another less. Points are \
          each party's own: compare players of the same role; joint gains add up what only the scores make comparable."
     )
 }

@@ -99,7 +99,7 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         "[party.buyer]\ntactic = \"boulware\"\n[party.seller]\ntactic = \"linear\"\n[talks]\nprotocol = \"klein\"",
         Code::TacticUnused,
         "tactic",
-        "the tactic of 'buyer' and of one more has no effect: under votes on single changes tactics play no part",
+        "the tactics of 'buyer' and 'seller' have no effect: under votes on single changes tactics play no part",
     ),
     (
         "[party.buyer]\ntactic = \"tit-for-tat\"\n[party.broker]\nrole = \"mediator\"\n[issue.size]\noptions = [\"s\", \"l\"]\n\

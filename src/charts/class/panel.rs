@@ -114,7 +114,7 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
         let (count, text) = match look {
             Standing::Efficient => (
                 counted(&|mark| mark.fails.is_empty() && mark.efficient == Some(true)),
-                "efficient: no deal that passes every gate gives one who signs more and none less"
+                "efficient: no deal that passes every gate gives one signatory more without giving another less"
                     .to_owned(),
             ),
             Standing::Improvable => (

@@ -225,7 +225,7 @@ fn option(
             let at = (scale.at(0.0), y);
             page.add(cross(at, radius * 0.9, stroke));
             let x = at.0 + radius * 2.0;
-            page.write_across(why, (x, base), plain(size).within(plot.x1 - x));
+            page.write_over(why, (x, base), plain(size).within(plot.x1 - x));
             value(page, columns, base, "0%", None);
         }
         SettledEffect::Played {
@@ -235,7 +235,7 @@ fn option(
         } => {
             let Some(told) = words::percent(share.share) else {
                 let at = (plot.x0 + radius * 2.0, base);
-                page.write_across("not known", at, plain(size).within(plot.width()));
+                page.write_over("not known", at, plain(size).within(plot.width()));
                 return;
             };
             if let Some((low, high)) = percent_band(share) {

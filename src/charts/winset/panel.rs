@@ -302,7 +302,7 @@ fn needed(
         for (from, base) in [(left, above), (left, below), (right, below), (right, above)] {
             let rect = Rect::new(from, base - size * 0.95, from + width, base + size * 0.26);
             let mut pairs = lines.iter().flat_map(|line| line.windows(2));
-            let crossed = pairs.any(|pair| rect.grown(size * 0.12).cut(pair[0], pair[1]) > 0.0);
+            let crossed = pairs.any(|pair| rect.grown(size * 0.35).cut(pair[0], pair[1]) > 0.0);
             let taken = dot.is_some_and(|dot| dot.meets(&rect));
             let inside = rect.y0 >= plot.y0 - size * 0.2 && rect.y1 <= plot.y1 && from >= plot.x0;
             if inside && !crossed && !taken {

@@ -7,7 +7,7 @@ use crate::game;
 /// The facts of the worth chart: what the deal is worth to everybody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorthFacts {
-    /// The name of the deal: `Handshake text, week 9`; `None` if there is no deal on the table.
+    /// The name of the deal: `Agreed deal, week 9`; `None` if there is no deal on the table.
     pub text: Option<String>,
     /// The round of the walk-aways.
     pub round: u32,

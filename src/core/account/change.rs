@@ -22,14 +22,14 @@ pub struct Both<T> {
     pub new: T,
 }
 
-/// The options of the two texts on an issue.
+/// The options of the two deals on an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermChange<'c> {
     /// The issue's key.
     pub id: &'c str,
     /// Its title.
     pub title: &'c str,
-    /// The name of its option; `None` where there is no text, or no such issue.
+    /// The name of its option; `None` where there is no deal, or no such issue.
     pub said: Both<Option<&'c str>>,
     /// The same options as people read them.
     pub read: Both<Option<&'c str>>,
@@ -42,11 +42,11 @@ pub struct PartyChange<'c> {
     pub id: &'c str,
     /// Its name.
     pub name: &'c str,
-    /// The worth of the text to it; `None` where there is no text, or no such party.
+    /// The worth of the deal to it; `None` where there is no deal, or no such party.
     pub worth: PointsChange,
     /// The worth of no deal to it in the round in which the talks ended.
     pub no_deal: PointsChange,
-    /// What it ends with: the text if it is ratified, otherwise no deal in the last round; `None`: no such party.
+    /// What it ends with: the deal if it is ratified, otherwise no deal in the last round; `None`: no such party.
     pub ends_with: PointsChange,
 }
 

@@ -8,7 +8,7 @@ use crate::space::{Entangled, Limits};
 /// The answer to whether those who shook hands could have had more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Efficiency {
-    /// No text that passes every gate of the round gives one signatory more and none less.
+    /// No deal that passes every gate of the round gives one signatory more and none less.
     Efficient,
     /// This one does.
     Improvable(BetterDeal),
@@ -16,10 +16,10 @@ pub enum Efficiency {
     Unknown,
 }
 
-/// A text that passes every gate of the round and gives some signatories more than the agreed one, and none less.
+/// A deal that passes every gate of the round and gives some signatories more than the agreed one, and none less.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BetterDeal {
-    /// The text.
+    /// The deal.
     pub deal: Deal,
     /// The increase for each signatory, in points; none below 0, at least one above.
     pub increases: Vec<(PartyId, Points)>,

@@ -1,15 +1,15 @@
-//! Who stood in the way of the last text, in words.
+//! Who stood in the way of the last deal, in words.
 
 use super::Account;
 use crate::game::Gate;
 use crate::talks::Answer;
 
-/// The sentence for a last text to which nobody would have said no.
+/// The sentence for a last deal to which nobody would have said no.
 pub const TOO_LATE: &str =
     "the last deal passes every gate, but the talks ended before all had answered it";
 
 impl Account<'_> {
-    /// Who is behind each of these gates, and why the text fails it.
+    /// Who is behind each of these gates, and why the deal fails it.
     pub fn told_gates(&self, gates: impl Iterator<Item = Gate>) -> Vec<(&str, String)> {
         let text = self.text.iter();
         let told = |gate| {
@@ -19,7 +19,7 @@ impl Account<'_> {
         gates.flat_map(told).collect()
     }
 
-    /// Who held out for how much more than is offered by a last text that passes every gate, one clause each.
+    /// Who held out for how much more than is offered by a last deal that passes every gate, one clause each.
     pub fn held_out(&self) -> Vec<String> {
         if self.came_too_late() || !self.in_the_way.is_empty() {
             return Vec::new();
@@ -36,7 +36,7 @@ impl Account<'_> {
         told.collect()
     }
 
-    /// The text that is described, and the round: "agreed text, week 9".
+    /// The deal that is described, and the round: "agreed deal, week 9".
     pub fn told_text(&self) -> String {
         let unit = &self.scenario.time.unit;
         match self.settlement.handshake() {

@@ -5,7 +5,7 @@ use super::{Account, and_list, when};
 use crate::game::{Game, Points};
 
 impl Account<'_> {
-    /// The text that those who shook hands could have had instead, if one is known.
+    /// The deal that those who shook hands could have had instead, if one is known.
     pub fn improvement(&self) -> Option<&BetterDeal> {
         match self.efficiency.as_ref()? {
             Efficiency::Improvable(improvement) => Some(improvement),
@@ -38,7 +38,7 @@ impl Account<'_> {
         })
     }
 
-    /// The same with the text that achieves it, its worth to each signatory and the gates that it passes.
+    /// The same with the deal that achieves it, its worth to each signatory and the gates that it passes.
     pub fn told_improvement(&self) -> Option<String> {
         let improvement = self.improvement()?;
         let (agreed, round) = self.settlement.handshake()?;

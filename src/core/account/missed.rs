@@ -6,7 +6,7 @@ use crate::scenario::Claim;
 use crate::space::{self, Budget, DealCount, Funnel, Limits};
 use num_bigint::BigUint;
 
-/// The largest number of texts inside red lines that are counted for every round, or looked at one by one for a chart.
+/// The largest number of deals inside red lines that are counted for every round, or looked at one by one for a chart.
 const EACH: u64 = 3_000_000;
 
 /// A round in which some deals pass every gate.
@@ -18,7 +18,7 @@ pub struct PassingRound {
     pub deals: DealCount,
 }
 
-/// True if few enough texts are left by a funnel to count them for every round and to look at each.
+/// True if few enough deals are left by a funnel to count them for every round and to look at each.
 pub fn few_enough(then: &Funnel) -> bool {
     let inside = then.deals(Within::RedLines).at_most();
     *inside <= BigUint::from(EACH)

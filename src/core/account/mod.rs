@@ -104,9 +104,9 @@ pub struct Account<'a> {
     pub trace: Trace,
     /// The round in which it ended.
     pub round: u32,
-    /// The agreed text, or else the last one on the table.
+    /// The agreed deal, or else the last one on the table.
     pub text: Option<Deal>,
-    /// The gates that this text fails in that round.
+    /// The gates that this deal fails in that round.
     pub in_the_way: Vec<Gate>,
     /// Deals left gate by gate on day one.
     pub day_one: Funnel,
@@ -188,7 +188,7 @@ impl<'a> Account<'a> {
         self.answers[claim] == Some(true)
     }
 
-    /// The gates that the text fails, but only those of the first stage it fails: whoever stops it before anybody later is
+    /// The gates that the deal fails, but only those of the first stage it fails: whoever stops it before anybody later is
     /// asked.
     pub fn blocked_by(&self) -> impl Iterator<Item = Gate> + '_ {
         let first = self.in_the_way.first().map(|gate| gate.stage());
@@ -198,7 +198,7 @@ impl<'a> Account<'a> {
             .filter(move |gate| Some(gate.stage()) == first)
     }
 
-    /// Without a handshake: the signatories that said no to the last text when they last answered it. Also empty where time ran
+    /// Without a handshake: the signatories that said no to the last deal when they last answered it. Also empty where time ran
     /// out before anybody did.
     pub fn refused_by(&self) -> Vec<(PartyId, Answer)> {
         let Some(text) = self
@@ -228,7 +228,7 @@ impl<'a> Account<'a> {
         latest
     }
 
-    /// True if the last text fails no gate of its round and nobody said no to it, but it was not agreed: time ran out before
+    /// True if the last deal fails no gate of its round and nobody said no to it, but it was not agreed: time ran out before
     /// all had answered.
     pub fn came_too_late(&self) -> bool {
         let open = self.settlement.handshake().is_none() && self.text.is_some();

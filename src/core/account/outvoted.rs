@@ -4,7 +4,7 @@ use super::Account;
 use crate::scenario::{PartyId, Protocol};
 
 impl Account<'_> {
-    /// The names of those who said yes to the agreed text, and of those whom a quota left out, in file order.
+    /// The names of those who said yes to the agreed deal, and of those whom a quota left out, in file order.
     pub(super) fn hands(&self) -> (Vec<&str>, Vec<&str>) {
         let outvoted = self.outvoted();
         let signatories = self.game.signatories().iter().copied();
@@ -19,7 +19,7 @@ impl Account<'_> {
         (names(hands), names(out))
     }
 
-    /// The outvoted parties for which the agreed text is worse than no deal, and which the quota binds to it.
+    /// The outvoted parties for which the agreed deal is worse than no deal, and which the quota binds to it.
     pub fn imposed_on(&self) -> Vec<PartyId> {
         let Some((deal, round)) = self.settlement.handshake() else {
             return Vec::new();

@@ -107,7 +107,7 @@ pub struct Solved<'a> {
     pub best_total: Option<Points>,
     /// The Pareto frontier of those deals.
     pub frontier: Frontier,
-    /// The Pareto frontier of all texts that can exist, whoever refuses them.
+    /// The Pareto frontier of all deals that can exist, whoever refuses them.
     pub raw_frontier: Frontier,
     /// Deals left gate by gate.
     pub funnel: Funnel,
@@ -128,13 +128,13 @@ pub struct Trade {
 pub struct JudgedDraft {
     /// Its key in the file.
     pub id: String,
-    /// Its text.
+    /// Its deal.
     pub deal: Deal,
     /// The gates that it fails in the round.
     pub failed: Vec<Gate>,
     /// The distance to the nearest point of the frontier, in points of the players' worth (Euclidean); `None` without one.
     pub distance: Option<f64>,
-    /// The frontier text that gives no player less and the largest total gain, with that gain; `None` if no text inside the
+    /// The frontier deal that gives no player less and the largest total gain, with that gain; `None` if no deal inside the
     /// gates does.
     pub better: Option<(Deal, Points)>,
 }
@@ -243,7 +243,7 @@ impl<'a> Solved<'a> {
     }
 
     /// What the players together leave on the table with a deal, compared with the deal inside the gates that has the highest
-    /// total worth. `None` if that is not known; negative for a text outside the gates.
+    /// total worth. `None` if that is not known; negative for a deal outside the gates.
     pub fn left_on_the_table(&self, deal: &Deal) -> Option<Points> {
         self.best_total.map(|best| best - self.total(deal))
     }

@@ -13,9 +13,9 @@ pub struct AspirationPath {
     pub party: PartyId,
     /// Its name.
     pub name: String,
-    /// The most that a text inside the rules and its own red lines is worth to it; `None` if there is no such text.
+    /// The most that a deal inside the rules and its own red lines is worth to it; `None` if there is no such deal.
     pub best: Option<f64>,
-    /// The worth of the agreed text to it; `None` without one.
+    /// The worth of the agreed deal to it; `None` without one.
     pub agreed: Option<f64>,
     /// Its rounds, in ascending order, each once.
     pub rounds: Vec<AspirationRound>,
@@ -30,9 +30,9 @@ pub struct AspirationRound {
     pub aspiration: Option<f64>,
     /// The worth of no deal to it; `None` if the file states none.
     pub no_deal: Option<f64>,
-    /// The worth to it of the text that it last asked for or offered.
+    /// The worth to it of the deal that it last asked for or offered.
     pub own: Option<f64>,
-    /// The worth to it of the best text that others put on the table.
+    /// The worth to it of the best deal that others put on the table.
     pub offered: Option<f64>,
 }
 

@@ -259,7 +259,7 @@ fn told_move(
     }
 }
 
-/// The whole text, or what changed since the same speaker's last one.
+/// The whole deal, or what changed since the same speaker's last one.
 fn terms(account: &Account<'_>, said: &Move, before: Option<&Deal>) -> String {
     let (game, deal) = (&account.game, &said.deal);
     let frame = game.frame();

@@ -104,12 +104,12 @@ impl Account<'_> {
         gate.holder(self.frame())
     }
 
-    /// Why a text fails a gate in the round in which the talks ended.
+    /// Why a deal fails a gate in the round in which the talks ended.
     pub fn why(&self, gate: Gate, text: &[OptionId]) -> String {
         refusal(&self.game, gate, text, self.round)
     }
 
-    /// "On day one 45 of 311,040 texts pass every gate; in week 9, 289."
+    /// "On day one 45 of 311,040 deals pass every gate; in week 9, 289."
     pub fn counts(&self) -> String {
         let unit = &self.scenario.time.unit;
         let (passing, texts) = (self.day_one.passing(), self.day_one.texts());
@@ -124,7 +124,7 @@ impl Account<'_> {
         )
     }
 
-    /// The drafts that are the best texts found, but not proved to be the best of all.
+    /// The drafts that are the best deals found, but not proved to be the best of all.
     pub fn unproved_drafts(&self) -> Option<String> {
         let rounds = self.trace.rounds.iter();
         let unproved =
@@ -185,7 +185,7 @@ pub fn best_found(short: f64) -> String {
 /// The chance of a yes from which a refusal by a ratifier is called close.
 const CLOSE: f64 = 0.25;
 
-/// Why a text fails a gate in a round.
+/// Why a deal fails a gate in a round.
 pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
     match gate {
         Gate::Rule(_) => "a rule forbids this deal".to_owned(),
@@ -371,7 +371,7 @@ pub fn told_bracket(deals: &DealCount) -> Option<String> {
     })
 }
 
-/// A share of all texts: "7.4%", or "1 in 1,161" below one in a hundred; empty where it is not known, or all or none.
+/// A share of all deals: "7.4%", or "1 in 1,161" below one in a hundred; empty where it is not known, or all or none.
 pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
     let share = deals.share_of(texts).share;
     if share <= 0.0 || share >= 1.0 {

@@ -1,4 +1,4 @@
-//! The deal nearest to a given text among those worth enough to a party: how an offer is chosen.
+//! The deal nearest to a given deal among those worth enough to a party: how an offer is chosen.
 //!
 //! **Formula.** Among the deals of a walk: most options equal to the reference's, then the smallest sum over issues of
 //! the distance between the party's own scores of the two options, then the highest own worth, then the lowest deal.

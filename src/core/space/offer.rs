@@ -60,7 +60,7 @@ pub fn nearest_deal(
     Some((nearest.lowest(), nearness.similarity(nearest.worth()[1].0)))
 }
 
-/// Nearness to a text as one number: an equal option counts more than all distances together.
+/// Nearness to a deal as one number: an equal option counts more than all distances together.
 struct Nearness {
     /// Of each choice, numbered as in the set.
     table: Vec<i64>,

@@ -156,7 +156,7 @@ impl<'g> Walk<'g> {
         &self.open[issue.index()]
     }
 
-    /// What a text gives to each followed party if it is a deal of the walk.
+    /// What a deal gives to each followed party if it is a deal of the walk.
     pub fn worth_inside(&self, text: &[OptionId]) -> Option<Vec<Points>> {
         let open = self
             .open

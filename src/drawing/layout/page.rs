@@ -2,7 +2,7 @@
 
 use super::super::figure::{Anchor, Area, Figure, Mark, Point, Rect};
 use super::super::marks::{area, filled, line};
-use super::super::theme::{Colour, RULE, Theme};
+use super::super::theme::{Colour, RULE, Theme, WHITE};
 use super::footer::Footer;
 use super::look::{Look, bold, faint, plain};
 use super::measure::LINE;
@@ -133,6 +133,17 @@ impl Page {
         self.write(content, at, look);
         if let Some(Mark::Text(text)) = self.marks.get_mut(before) {
             text.halo = 5.0 * self.theme.stroke;
+        }
+    }
+
+    /// Adds a line of text on a ground of its own, so that no line runs through it; shortened if it is wider than its room.
+    pub fn write_over(&mut self, content: &str, at: Point, look: Look) {
+        let text = look.text(look.shortened(content, look.room), at);
+        let (rect, beside) = (text.rect(), look.size * 0.2);
+        if !text.content.is_empty() {
+            let ground = Rect::new(rect.x0 - beside, rect.y0, rect.x1 + beside, rect.y1);
+            self.tint(ground, WHITE);
+            self.add(text);
         }
     }
 

@@ -99,7 +99,7 @@ pub struct DealReport {
     /// beyond that a string of digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deals_behind: Option<Value>,
-    /// The text: issue → option.
+    /// The deal: issue → option.
     pub text: Text,
 }
 

@@ -97,7 +97,7 @@ pub struct MoveReport {
     pub why: Option<String>,
     /// What the deal is worth to each party.
     pub worth: ByParty<f64>,
-    /// The text: issue → option.
+    /// The deal: issue → option.
     pub text: Text,
 }
 

@@ -35,7 +35,7 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
     }
 }
 
-/// The number of texts left, gate by gate.
+/// The number of deals left, gate by gate.
 pub(super) fn left(solved: &Solved<'_>) -> Markup {
     let stages = told_stages(solved.game, &solved.funnel);
     html! { ul { @for stage in stages { li { (short_count(&stage.deals)) " " (stage.label) } } } }

@@ -1,4 +1,4 @@
-//! What happened, who is in the way, what the text says and what it is worth.
+//! What happened, who is in the way, what the deal says and what it is worth.
 
 use super::blocks::table;
 use super::material::Story;

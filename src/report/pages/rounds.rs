@@ -111,7 +111,7 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
     }
 }
 
-/// The latest text of everybody who has stated one, before a round begins; signatories first, in file order.
+/// The latest deal of everybody who has stated one, before a round begins; signatories first, in file order.
 fn latest<'t>(account: &'t Account<'_>, end: u32) -> Vec<(Option<PartyId>, &'t Deal)> {
     let mut latest: Vec<(Option<PartyId>, &Deal)> = Vec::new();
     let rounds = account

@@ -1,6 +1,6 @@
 //! Confidential score sheets for role play: what everybody knows, and what only one party knows.
 //!
-//! A party reads off the points of each option; a text is worth their sum, plus its links. What others score, would never
+//! A party reads off the points of each option; a deal is worth their sum, plus its links. What others score, would never
 //! accept or have without a deal is not on its sheet.
 
 use super::origin::origin_without_seed;
@@ -127,9 +127,9 @@ pub(super) fn without(scenario: &Scenario, game: &Game, party: PartyId) -> Strin
     let now = points(game, game.no_deal_at(party, 0).unwrap_or_default());
     let by = no_deal.change_per_round;
     let moves = if by > 0.0 {
-        format!(" It rises by {} each {unit}.", amount(by))
+        format!(" This rises by {} each {unit}.", amount(by))
     } else if by < 0.0 {
-        format!(" It falls by {} each {unit}.", amount(-by))
+        format!(" This falls by {} each {unit}.", amount(-by))
     } else {
         String::new()
     };

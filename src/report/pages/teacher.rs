@@ -12,7 +12,7 @@ use maud::{Markup, html};
 /// The maximum number of options of an issue that are listed.
 const LISTED: usize = 60;
 
-/// The page: how to run the class, every score of everybody, and which texts are good. `roles` are those played by students,
+/// The page: how to run the class, every score of everybody, and which deals are good. `roles` are those played by students,
 /// `typed` is the file as typed on the command line.
 pub fn teacher(solved: &Solved<'_>, roles: &[PartyId], from: &Provenance, typed: &str) -> String {
     let scenario = solved.scenario;

@@ -1,4 +1,4 @@
-//! The tables of `zopa solve --out`: solutions and the Pareto frontier, one text per row.
+//! The tables of `zopa solve --out`: solutions and the Pareto frontier, one deal per row.
 
 use super::texts::texts;
 use crate::account::Solved;
@@ -7,7 +7,7 @@ use crate::game::{Deal, Within};
 use crate::report::json::most_told;
 use num_bigint::BigUint;
 
-/// A text that is chosen: by which solution, of which kind, with which chance, among how many that are exactly as good, and
+/// A deal that is chosen: by which solution, of which kind, with which chance, among how many that are exactly as good, and
 /// whether that is exact.
 #[derive(Clone, Copy)]
 struct Choice<'s> {
@@ -19,7 +19,7 @@ struct Choice<'s> {
     deal: &'s Deal,
 }
 
-/// What each solution chooses: the first text of those that are exactly as good, lotteries with one row per ticket, then the
+/// What each solution chooses: the first deal of those that are exactly as good, lotteries with one row per ticket, then the
 /// drafts of the file.
 pub fn solutions_table(solved: &Solved<'_>) -> Table {
     let texts = solved.answers.iter().filter_map(|(about, answer)| {
@@ -68,7 +68,7 @@ pub fn solutions_table(solved: &Solved<'_>) -> Table {
     table.finish()
 }
 
-/// The Pareto frontier of the deals, in descending order of worth to the first player; the lowest text of each point.
+/// The Pareto frontier of the deals, in descending order of worth to the first player; the lowest deal of each point.
 pub fn frontier_table(solved: &Solved<'_>) -> Table {
     let behind = solved.frontier.told(most_told(solved.game));
     let mut table = TableOf::new(&behind);
@@ -79,7 +79,7 @@ pub fn frontier_table(solved: &Solved<'_>) -> Table {
     table.finish()
 }
 
-/// The worth of a text, the gates that it passes, and its content.
+/// The worth of a deal, the gates that it passes, and its content.
 fn judged<'s, R: Copy>(
     table: &mut TableOf<R>,
     solved: &'s Solved<'_>,

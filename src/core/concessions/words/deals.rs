@@ -1,7 +1,7 @@
 //! Sentences about the deals.
 
 use super::super::exact::{Amendment, Exact, Fate, OptionRole, Subset, Target};
-use crate::account::{and_list, capital, count, short_count, told_count, when, whole};
+use crate::account::{and_list, capital, count, or_list, short_count, told_count, when, whole};
 use crate::game::Game;
 use crate::scenario::{IssueId, OptionId, PartyId};
 
@@ -25,7 +25,7 @@ pub fn issues(game: &Game, these: &Subset) -> String {
     ids.collect::<Vec<_>>().join(", ")
 }
 
-/// "45 of 311,040 texts pass every gate on day one."
+/// "45 of 311,040 deals pass every gate on day one."
 pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     let now = when(unit, exact.round);
     let (passing, texts) = (exact.census.passing(), exact.census.funnel.texts());
@@ -70,7 +70,7 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     }
 }
 
-/// "45 of 45 texts": how many of the passing deals contain an option.
+/// "45 of 45 deals": how many of the passing deals contain an option.
 pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
     let passing = exact.census.passing();
     match (fate.deals.exact(), passing.exact()) {
@@ -149,18 +149,18 @@ pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
     told.collect()
 }
 
-/// Options of one issue: "price = 50 to 75, 115 to 150".
+/// Options of one issue: "price = 50 to 75 or 115 to 150".
 fn run_together(game: &Game, issue: IssueId, options: &[OptionId]) -> String {
     let frame = &game.frame().issues[issue.index()];
     let name = |option: &OptionId| frame.option_title(*option);
     let runs = options.chunk_by(|a, b| a.0 + 1 == b.0);
     let runs: Vec<String> = runs
-        .map(|run| match run {
-            [first, _, .., last] => format!("{} to {}", name(first), name(last)),
-            few => few.iter().map(name).collect::<Vec<_>>().join(", "),
+        .flat_map(|run| match run {
+            [first, _, .., last] => vec![format!("{} to {}", name(first), name(last))],
+            few => few.iter().map(|option| name(option).to_owned()).collect(),
         })
         .collect();
-    format!("{} = {}", frame.id, runs.join(", "))
+    format!("{} = {}", frame.id, or_list(&runs))
 }
 
 /// A change to a wanted deal after which it passes.

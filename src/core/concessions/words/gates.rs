@@ -120,7 +120,7 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
     }
 }
 
-/// The number of deals that pass without a gate: "3,175 texts pass without it".
+/// The number of deals that pass without a gate: "3,175 deals pass without it".
 pub fn without(binding: &Binding, passing: &DealCount) -> String {
     if binding.without.exact().is_some() && binding.without == *passing {
         "alone, it keeps no deal out".to_owned()

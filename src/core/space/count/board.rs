@@ -1,4 +1,4 @@
-//! All texts of a game laid out for counting: the issues of a text in two parts, a **head** that is walked and a
+//! All deals of a game laid out for counting: the issues of a deal in two parts, a **head** that is walked and a
 //! **tail** whose deals are the bits of a few words.
 //!
 //! Every issue that a link, a rule or a ratifier's condition names is in the head, so a head decides them all, and what
@@ -14,7 +14,7 @@ const WIDEST_TAIL: f64 = 4_096.0;
 /// … where at least this many are always allowed.
 const SMALLEST_TAIL: f64 = 64.0;
 
-/// The texts that are laid out.
+/// The deals that are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Texts {
     /// Those inside every red line.
@@ -69,7 +69,7 @@ pub(super) struct Bar {
     pub(super) stage: Within,
     /// Least worths; never none.
     pub(super) needs: Vec<Need>,
-    /// How many of them a text may miss and still pass.
+    /// How many of them a deal may miss and still pass.
     pub(super) spare: usize,
     /// The ratifier whose gate it is.
     pub(super) body: Option<usize>,
@@ -163,7 +163,7 @@ impl<'g> Board<'g> {
         board
     }
 
-    /// The number of texts; `None` where it does not fit.
+    /// The number of deals; `None` where it does not fit.
     pub(super) fn size(&self) -> Option<u128> {
         self.below[0]
     }

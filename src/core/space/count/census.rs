@@ -46,11 +46,11 @@ impl Census {
     }
 }
 
-/// The most texts that are counted in one pass.
+/// The most deals that are counted in one pass.
 const MANY: u128 = 1 << 44;
 
 /// Counts the funnel of a round, what passes with any one gate removed, and each option among the passing deals: in one
-/// pass over all texts while that fits the limits, else number by number, as brackets where need be. The limits hold
+/// pass over all deals while that fits the limits, else number by number, as brackets where need be. The limits hold
 /// for each of these numbers.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //! **Method.** The blocks of a region fall into two halves with about as many deals each. For each deal of one half, in
 //! rising order of its worth to the first party, those of the other half are taken in that are worth enough to the first
 //! party together with it; a Fenwick tree over their worth to the second party then counts those worth enough to both.
-//! Time √texts·log(texts).
+//! Time √deals·log(deals).
 //! **Source.** E. Horowitz and S. Sahni (1974), "Computing partitions with applications to the knapsack problem", *Journal
 //! of the ACM* 21(2), 277-292. doi:10.1145/321812.321823. P. M. Fenwick (1994), "A new data structure for cumulative
 //! frequency tables", *Software: Practice and Experience* 24(3), 327-336. doi:10.1002/spe.4380240306

@@ -19,7 +19,7 @@ pub struct Bracket {
     pub at_least: BigUint,
     /// A guaranteed upper bound.
     pub at_most: BigUint,
-    /// What a sample of texts says it is, kept inside the bracket.
+    /// What a sample of deals says it is, kept inside the bracket.
     pub estimate: BigUint,
     /// Lower end of the estimate's 95% interval, kept inside the bracket.
     pub low: BigUint,
@@ -27,7 +27,7 @@ pub struct Bracket {
     pub high: BigUint,
 }
 
-/// A share of all texts, 0-1.
+/// A share of all deals, 0-1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Share {
     /// The share; where the number is not exact, its estimate.

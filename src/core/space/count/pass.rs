@@ -1,7 +1,7 @@
 //! One walk over the heads of a board that counts everything at once.
 //!
 //! With each head every gate gives the tails that fail it, as bits. `two |= one & fail; one |= fail` then leaves in `one`
-//! the texts that fail some gate and in `two` those that fail more than one, so `fail & !two` are the texts that would
+//! the deals that fail some gate and in `two` those that fail more than one, so `fail & !two` are the deals that would
 //! pass if this gate were removed. A head under which nothing can be counted any more is not entered, and one under
 //! which everything is certain to pass is closed at once.
 
@@ -24,11 +24,11 @@ pub(super) struct Counted {
     pub(super) passing: u128,
     /// Failing exactly this gate; empty unless red lines and rules were counted as gates.
     pub(super) only: Vec<u128>,
-    /// Passing texts with each option of each issue; empty likewise.
+    /// Passing deals with each option of each issue; empty likewise.
     pub(super) options: Vec<Vec<u128>>,
 }
 
-/// Counts the texts of a board; `None` if the limit was reached. The board's size must fit.
+/// Counts the deals of a board; `None` if the limit was reached. The board's size must fit.
 pub(super) fn pass(board: &Board<'_>, meter: &mut Meter<'_>) -> Option<Counted> {
     let all = board.texts == Texts::All;
     let lanes = board.lanes.len();
@@ -233,7 +233,7 @@ impl Pass<'_, '_, '_, '_> {
         Some(deals)
     }
 
-    /// Counts the texts of one whole head.
+    /// Counts the deals of one whole head.
     fn leaf(&mut self, law: Law) -> Option<u128> {
         let board = self.board;
         let tail = &board.tail;
@@ -364,7 +364,7 @@ impl Pass<'_, '_, '_, '_> {
         stage > Within::Zopa || left > 0 || all && self.two.iter().any(|&word| word != !0)
     }
 
-    /// Counts the texts that fail exactly one gate, by gate.
+    /// Counts the deals that fail exactly one gate, by gate.
     fn counted_gates(&mut self, law: Law) {
         let board = self.board;
         let tail = &board.tail;

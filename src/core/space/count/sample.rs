@@ -1,4 +1,4 @@
-//! An estimate of the number of texts that pass, from a sample.
+//! An estimate of the number of deals that pass, from a sample.
 //!
 //! Texts inside the rules and red lines are drawn evenly, by keyed draws: the same sample on every machine, whatever the
 //! number of threads. The share that passes has a 95% Wilson interval; a sample without a hit says so by that interval.
@@ -11,24 +11,24 @@ use crate::space::limits::Meter;
 use crate::space::set::DealSet;
 use num_bigint::BigUint;
 
-/// The most texts of a sample.
+/// The most deals of a sample.
 const TEXTS: u64 = 100_000;
 /// Parties whose worth on an issue is added up in a step.
 const PARTIES_A_STEP: usize = 16;
 /// The seed of all samples: a count depends on the scenario alone.
 const SEED: u64 = 42;
 
-/// The texts of a set, to be drawn from evenly.
+/// The deals of a set, to be drawn from evenly.
 #[derive(Debug)]
 pub(super) struct Urn<'s> {
     set: &'s DealSet,
-    /// The share of texts in the regions up to each.
+    /// The share of deals in the regions up to each.
     shares: Vec<f64>,
     key: PathKey,
 }
 
 impl<'s> Urn<'s> {
-    /// The texts of a set, whatever they are worth.
+    /// The deals of a set, whatever they are worth.
     pub(super) fn of(set: &'s DealSet) -> Self {
         let texts = set.texts();
         let mut sum = BigUint::ZERO;
@@ -43,7 +43,7 @@ impl<'s> Urn<'s> {
         }
     }
 
-    /// The n-th text: its region, and block by block a choice.
+    /// The n-th deal: its region, and block by block a choice.
     pub(super) fn draw(&self, n: u64, mut taken: impl FnMut(usize, usize)) -> usize {
         let luck = Luck { seed: SEED, run: n };
         let uniform = |index: usize| luck.uniform(Purpose::Text, self.key, index as u64);
@@ -59,7 +59,7 @@ impl<'s> Urn<'s> {
     }
 }
 
-/// The number of texts of a sample that pass each of some sets, which differ only in their floors, and the size of the sample.
+/// The number of deals of a sample that pass each of some sets, which differ only in their floors, and the size of the sample.
 pub(super) fn hits(sets: &[DealSet], meter: &mut Meter<'_>) -> (Vec<u64>, u64) {
     let mut hits = vec![0; sets.len()];
     let Some(set) = sets.first().filter(|set| !set.regions.is_empty()) else {
@@ -85,7 +85,7 @@ pub(super) fn hits(sets: &[DealSet], meter: &mut Meter<'_>) -> (Vec<u64>, u64) {
     (hits, TEXTS)
 }
 
-/// Low end, estimate and high end of a number of texts of which a sample was taken.
+/// Low end, estimate and high end of a number of deals of which a sample was taken.
 pub(super) fn estimate(texts: &BigUint, hits: u64, drawn: u64) -> [BigUint; 3] {
     let Interval { low, high } = wilson(hits, drawn);
     let share = if drawn == 0 {
@@ -96,7 +96,7 @@ pub(super) fn estimate(texts: &BigUint, hits: u64, drawn: u64) -> [BigUint; 3] {
     [part(texts, low), share, part(texts, high)]
 }
 
-/// Deals of a set that occur in a sample of this many texts inside its rules and red lines, in the order in which
+/// Deals of a set that occur in a sample of this many deals inside its rules and red lines, in the order in which
 /// they were drawn.
 pub fn drawn(set: &DealSet, texts: u64) -> Vec<Deal> {
     let mut deals = Vec::new();

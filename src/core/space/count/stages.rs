@@ -15,14 +15,14 @@ use num_bigint::BigUint;
 pub struct Funnel {
     /// The round whose walk-away values were used.
     pub round: u32,
-    /// What is left after each stage, from all texts that can be written down to those that pass every gate.
+    /// What is left after each stage, from all deals that can be written down to those that pass every gate.
     pub stages: Vec<Stage>,
 }
 
 /// One stage of a funnel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
-    /// The gates that count; `None` for all texts, rules or not.
+    /// The gates that count; `None` for all deals, rules or not.
     pub within: Option<Within>,
     /// For stages that are one ratifier of several.
     pub ratifier: Option<RatifierId>,
@@ -44,7 +44,7 @@ impl Funnel {
         last.map_or(&NONE, |stage| &stage.deals)
     }
 
-    /// The number of texts that can be written, always exact.
+    /// The number of deals that can be written, always exact.
     pub fn texts(&self) -> &BigUint {
         let texts = self.stages.first().map_or(&NONE, |stage| &stage.deals);
         texts.at_most()
@@ -56,7 +56,7 @@ impl Funnel {
     }
 }
 
-/// Counts the deals left after each gate in `round`: all texts, rules, red lines, walk-aways, consents, then ratifier by
+/// Counts the deals left after each gate in `round`: all deals, rules, red lines, walk-aways, consents, then ratifier by
 /// ratifier in file order, each among the deals that the ones before it let through. Texts, rules and red lines are
 /// always exact; the others are brackets where the limits end first.
 ///
@@ -70,7 +70,7 @@ pub fn funnel(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Funnel, En
     Ok(told(game, round, [allowed, inside], left))
 }
 
-/// The number of texts that can be written.
+/// The number of deals that can be written.
 pub fn texts(game: &Game) -> BigUint {
     game.sizes().iter().map(|&n| BigUint::from(n)).product()
 }
@@ -109,11 +109,11 @@ pub(super) fn told(
     Funnel { round, stages }
 }
 
-/// Up to this many texts are counted at once by bits, without asking whether another way is shorter.
+/// Up to this many deals are counted at once by bits, without asking whether another way is shorter.
 const FEW: u128 = 1 << 20;
-/// The most texts that are counted by bits.
+/// The most deals that are counted by bits.
 const MANY: u128 = 1 << 44;
-/// The most texts that a step of a walk over a board can count.
+/// The most deals that a step of a walk over a board can count.
 const MOST_A_STEP: u128 = 1_024;
 /// The most cells of a bracket.
 const CELLS: usize = 50_000;
@@ -173,7 +173,7 @@ pub fn count(set: &DealSet, limits: &Limits<'_>) -> DealCount {
     counts.into_iter().next().unwrap_or_else(DealCount::zero)
 }
 
-/// Brackets with what a sample of the texts says.
+/// Brackets with what a sample of the deals says.
 fn estimated(
     sets: &[DealSet],
     brackets: Vec<(BigUint, BigUint)>,

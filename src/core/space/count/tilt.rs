@@ -1,6 +1,6 @@
 //! The one weighted sum over parties that keeps out most deals that fail.
 //!
-//! **Formula.** With λ ≥ 0 every deal that gives each party its need gives Σ λ_p u_p ≥ Σ λ_p need_p, and among all texts
+//! **Formula.** With λ ≥ 0 every deal that gives each party its need gives Σ λ_p u_p ≥ Σ λ_p need_p, and among all deals
 //! the share that does is at most exp(K(λ)), K(λ) = Σ over blocks of ln(mean over choices of exp(Σ λ_p u_p)) − Σ λ_p
 //! need_p. K is convex; its minimum over λ is found party by party with Newton's steps. The number of deals that reach
 //! that one sum can be bracketed closely, so it bounds from above those that reach every need.

@@ -242,9 +242,9 @@ pub struct TargetReport {
     /// Deals that pass with all of it.
     #[serde(flatten)]
     pub passing: CountReport,
-    /// For a whole text: the gates that it fails.
+    /// For a whole deal: the gates that it fails.
     pub failures: Vec<RelaxedReport>,
-    /// For a whole text: the smallest changes after which it passes, as issue → option.
+    /// For a whole deal: the smallest changes after which it passes, as issue → option.
     pub amendments: Vec<Text>,
     /// Where none passes with it: why, and what would have to be relaxed.
     pub deadlock: Option<DeadlockReport>,

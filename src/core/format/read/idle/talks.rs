@@ -236,16 +236,17 @@ fn tactics(idle: &mut Idle<'_, '_>) {
             Some((idle.place(&["party", &id, "tactic"])?, id))
         });
         let stated: Vec<_> = stated.collect();
-        let Some((_, id)) = stated.first() else {
-            return;
-        };
-        let more = match stated.len() - 1 {
-            0 => String::new(),
-            1 => " and of one more".to_owned(),
-            more => format!(" and of {more} more"),
+        let named: Vec<String> = stated.iter().map(|(_, id)| format!("'{id}'")).collect();
+        let tactics = match named.as_slice() {
+            [] => return,
+            [id] => format!("the tactic of {id} has"),
+            [one, other] => format!("the tactics of {one} and {other} have"),
+            [one, other, rest @ ..] => {
+                format!("the tactics of {one}, {other} and {} more have", rest.len())
+            }
         };
         let message = format!(
-            "the tactic of '{id}'{more} has no effect: under {} tactics play no part",
+            "{tactics} no effect: under {} tactics play no part",
             protocol(idle)
         );
         let mut problem = Problem::new(Code::TacticUnused, message);
