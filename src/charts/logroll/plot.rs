@@ -211,7 +211,6 @@ impl Drawing<'_> {
                 };
                 if let Mark::Symbol(symbol) = &mark {
                     self.placer.block(symbol.rect());
-                    self.placer.avoid_place(at);
                 }
                 self.page.add(mark);
             }

@@ -55,7 +55,6 @@ pub struct Placer {
     lines: Vec<(Point, Point)>,
     walls: Vec<(Point, Point)>,
     regions: Vec<Rect>,
-    named: Vec<Point>,
     dots: Dots,
     scale: f64,
 }
@@ -96,7 +95,6 @@ impl Placer {
             lines: Vec::new(),
             walls: Vec::new(),
             regions: Vec::new(),
-            named: Vec::new(),
             dots: Dots {
                 cell,
                 columns,
@@ -127,11 +125,6 @@ impl Placer {
     pub fn avoid_wall(&mut self, points: &[Point]) {
         self.walls
             .extend(points.windows(2).map(|pair| (pair[0], pair[1])));
-    }
-
-    /// A place that has a label of its own: others should stand so far off that nobody takes them for it.
-    pub fn avoid_place(&mut self, at: Point) {
-        self.named.push(at);
     }
 
     /// Discourages leader lines through this box.
@@ -189,8 +182,7 @@ impl Placer {
                     let Some(cost) = self.cost(&rect, leader, ring, size) else {
                         continue;
                     };
-                    let taken_for = self.taken_for_another(&rect, anchor, (clear, size));
-                    let cost = cost + 0.2 * index as f64 + taken_for * 3.0;
+                    let cost = cost + 0.2 * index as f64;
                     if best.as_ref().is_none_or(|best| cost < best.cost - 1e-9) {
                         best = Some(Found {
                             cost,
@@ -292,14 +284,6 @@ impl Placer {
             cost += 0.8 + crossings as f64 * 1.5;
         }
         Some(cost)
-    }
-
-    /// How near a label is to a place that it does not name: from 0, an em farther than it has to be from its own, to 1.
-    fn taken_for_another(&self, rect: &Rect, anchor: Point, (clear, size): (f64, f64)) -> f64 {
-        let far = |(x, y): Point, at: Point| (x - at.0).hypot(y - at.1);
-        let others = self.named.iter().filter(|at| far(**at, anchor) > 1.0);
-        let near = others.map(|at| 1.0 - (far(rect.nearest(*at), *at) - clear) / size);
-        near.fold(0.0, f64::max).min(1.0)
     }
 
     /// The share of the box's cells that contain dots.
