@@ -37,8 +37,8 @@ impl Amount {
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
-/// use zopa::solutions::{Fraction, nearest};
-/// let third = Fraction::new(1.into(), 3.into());
+/// use zopa::solutions::{BigFraction, nearest};
+/// let third = BigFraction::new(1.into(), 3.into());
 /// assert!((nearest(&third) - 1.0 / 3.0).abs() < 1e-16);
 /// ```
 pub fn nearest(fraction: &BigFraction) -> f64 {

@@ -20,7 +20,7 @@
 //! ```
 //! # extern crate zopa_core as zopa;
 //! use zopa::format::Source;
-//! use zopa::sweep::{Base, Folder, Origin, Task, Terms, Watch};
+//! use zopa::sweep::{Base, Folder, Origin, RunSettings, Task, Watch};
 //!
 //! let text = r#"
 //!     schema = 1
@@ -38,7 +38,7 @@
 //! "#;
 //! let base = Base::new(&Source::from_text("haggle.toml", text), &[], &[])?;
 //! let sweep = base.scenario().sweeps[0].clone();
-//! let terms = Terms { seed: 42, independent: false, rows: false };
+//! let terms = RunSettings { seed: 42, independent: false, rows: false };
 //! let origin = Origin { file: "haggle.toml".into(), file_hash: String::new(), kept_hash: String::new(), settings: Vec::new() };
 //! let task = Task::new(base, sweep, Vec::new(), terms, origin)?;
 //! let folder = tempfile::tempdir()?;

@@ -6,18 +6,18 @@
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
-//! use zopa::files::{Column, Columns, CsvRows, Draft, Kind, ParquetRows, RowSink, Value, WriteError};
+//! use zopa::files::{Column, ColumnKind, Columns, CsvRows, ParquetRows, PendingFile, RowSink, Value, WriteError};
 //!
 //! # let folder = tempfile::tempdir()?;
 //! # let folder = folder.path();
 //! let columns = Columns::new(vec![
-//!     Column::new("run", Kind::Whole, "", "number of the run"),
-//!     Column::new("agreed", Kind::Truth, "", "they agreed"),
-//!     Column::new("worth_seller_points", Kind::Number, "points", "to the seller"),
+//!     Column::new("run", ColumnKind::Whole, "", "number of the run"),
+//!     Column::new("agreed", ColumnKind::Truth, "", "they agreed"),
+//!     Column::new("worth_seller_points", ColumnKind::Number, "points", "to the seller"),
 //!     Column::of_words("ended_by", "who ended it", ["buyer", "seller"]),
 //! ])?;
 //! let (text, table) = (folder.join("runs.csv"), folder.join("runs.parquet"));
-//! let (mut csv, mut parquet) = (Draft::new(&text)?, Draft::new(&table)?);
+//! let (mut csv, mut parquet) = (PendingFile::new(&text)?, PendingFile::new(&table)?);
 //! let mut sinks: Vec<Box<dyn RowSink + '_>> = vec![
 //!     Box::new(CsvRows::new(&mut csv, &columns)?),
 //!     Box::new(ParquetRows::new(&mut parquet, &columns, &[("seed".into(), "42".into())])?),
