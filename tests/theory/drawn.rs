@@ -1,8 +1,8 @@
 //! Numbers with distributions of their own: their moments, the luck that they share, and what draws a run's scenario.
 
 use zopa::account::Account;
-use zopa::draws::{Luck, Uncertain, draws_scenarios, own_scenario};
-use zopa::format::{Setting, Source, read};
+use zopa::draws::{Luck, PathKey, Purpose, Uncertain, draws_scenarios, own_scenario};
+use zopa::format::{Domain, Setting, Source, domain, read};
 use zopa::game::compile;
 use zopa::scenario::{Claim, Scenario, get};
 use zopa::talks::{Course, Plan, Unwatched, play};
@@ -210,6 +210,39 @@ fn the_central_course_is_that_of_the_centres() {
         format!("{:?}{:?}", account.settlement, account.trace)
     };
     assert_eq!(told(&scenario), told(&centres));
+}
+
+/// Numbers are set by their places in a visit; here each is drawn by its path, and all are set one after another.
+#[test]
+fn drawn_numbers_are_set_where_they_belong() {
+    for settings in [
+        &[][..],
+        &["talks.protocol=alternating-offers"],
+        &["party.ann.tactic=boulware"],
+    ] {
+        let scenario = everything(settings);
+        for run in 0..20 {
+            let own = own_scenario(&scenario, luck(run)).into_owned();
+            let drawn = |path: &str| {
+                let (_, distribution) = scenario.distributions.iter().find(|(p, _)| p == path)?;
+                let uniform = luck(run).uniform(Purpose::Uncertainty, PathKey::of(path), 0);
+                let value = distribution.quantile(uniform);
+                let Some(Domain::Number { min, max, above }) = domain(path) else {
+                    return None;
+                };
+                assert!(
+                    !above || value > min,
+                    "a range that excludes its end is not drawn here"
+                );
+                Some(value.clamp(min, max))
+            };
+            let gone = scenario.distributions.iter().map(|(path, _)| path.as_str());
+            let gone = gone.filter(|path| !own.distributions.iter().any(|(kept, _)| kept == path));
+            let numbers: Vec<(&str, f64)> = gone.map(|path| (path, drawn(path).unwrap())).collect();
+            assert!(numbers.len() > 10, "{numbers:?}");
+            assert_eq!(scenario.with_numbers(&numbers).as_ref(), Some(&own));
+        }
+    }
 }
 
 #[test]
