@@ -66,6 +66,7 @@
 //! | [`format`](mod@format) | how it is written: reading, vocabulary, diagnostics, settings, JSON Schema |
 //! | [`game`] | the numbers, immutable and exact: [`game::Points`], deals, gates, settlements |
 //! | [`draws`] | keyed randomness: every draw has a name |
+//! | [`durability`] | the years after: is a ratified deal still unbroken? |
 //! | [`space`] | questions about the set of deals: counts, existence, best, nearest, frontier |
 //! | [`solutions`] | where should they settle? one axiom system per file |
 //! | [`talks`] | what happens when they talk? protocols and tactics |
@@ -112,8 +113,8 @@ pub mod cli;
 pub mod report;
 
 pub use zopa_core::{
-    account, checks, class, concessions, draws, files, format, game, probability, scenario,
-    solutions, sources, space, sweep, talks, trials,
+    account, checks, class, concessions, draws, durability, files, format, game, probability,
+    scenario, solutions, sources, space, sweep, talks, trials,
 };
 #[cfg(feature = "charts")]
 pub use zopa_drawing as drawing;

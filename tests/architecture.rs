@@ -19,7 +19,7 @@ mod circles;
 mod words;
 
 /// The rooms, from the first to the last. Each may use those above it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "probability",
     "sources",
     "scenario",
@@ -27,6 +27,7 @@ const ROOMS: [&str; 20] = [
     "game",
     "draws",
     "space",
+    "durability",
     "solutions",
     "talks",
     "files",
@@ -46,7 +47,14 @@ const ROOMS: [&str; 20] = [
 const SIBLINGS: [&str; 2] = ["solutions", "talks"];
 
 /// Rooms that take a scenario for what it means: they know nothing of how a file writes it.
-const UNWRITTEN: [&str; 5] = ["game", "space", "solutions", "talks", "trials"];
+const UNWRITTEN: [&str; 6] = [
+    "game",
+    "space",
+    "durability",
+    "solutions",
+    "talks",
+    "trials",
+];
 
 /// Crates that are named in one place only: where their paths may begin.
 const KEPT: [(&str, &[&str]); 13] = [

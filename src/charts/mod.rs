@@ -55,6 +55,7 @@ mod class;
 mod concessions;
 mod curve;
 mod dance;
+mod durability;
 #[cfg(test)]
 mod examples;
 mod funnel;
@@ -96,6 +97,7 @@ pub static ALL: &[&dyn Chart] = &[
     &winset::Winset,
     &worth::Worth,
     &survival::Survival,
+    &durability::Durability,
     &class::Class,
     &concessions::Concessions,
     &packages::Packages,

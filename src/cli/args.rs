@@ -231,6 +231,8 @@ pub(super) enum ClaimArg {
     Reached,
     /// And it is ratified
     Ratified,
+    /// And it is unbroken after the years of [durability]
+    Lasting,
 }
 
 impl From<ClaimArg> for Claim {
@@ -239,6 +241,7 @@ impl From<ClaimArg> for Claim {
             ClaimArg::Possible => Claim::Possible,
             ClaimArg::Reached => Claim::Reached,
             ClaimArg::Ratified => Claim::Ratified,
+            ClaimArg::Lasting => Claim::Lasting,
         }
     }
 }

@@ -33,6 +33,9 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     let claim = args
         .claim
         .map_or_else(|| first_claim(scenario), Claim::from);
+    if claim == Claim::Lasting {
+        terms::can_last("--claim lasting", scenario)?;
+    }
     if !few_options(&loaded) {
         return Err(Failure::Usage(too_many_options(
             &loaded,
@@ -165,6 +168,8 @@ fn play(args: &ExplainArgs, claim: Claim, loaded: &Loaded, page: &Page) -> Resul
         let turned = match claim {
             // Whether a deal is possible in the rounds of the talks shows in what is reached.
             Claim::Possible => Claim::Reached,
+            // Whether a deal lasts is a chance, which no course without draws decides.
+            Claim::Lasting => Claim::Ratified,
             claim => claim,
         };
         let file = Prepared::of(&loaded.reading.source).map_err(|problems| page.wrong(problems))?;

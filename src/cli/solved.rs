@@ -5,6 +5,7 @@ use crate::account::{
     Draw, Rounded, Solved, and_list, capital, count, decimal, rarity, share, short_count,
     told_bracket, told_stages, told_worth, when, whole,
 };
+use crate::durability::Outlook;
 use crate::game::{Deal, Game, Points, Unit, Within};
 use crate::report::blocks::{BlockCell, BlockTable, cells};
 use crate::solutions::lottery::{Lottery, Reach};
@@ -123,6 +124,12 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     let found = solved.answers.iter().any(|(_, answer)| answer.is_ok());
     if found {
         page.line("  left: what the players together could still gain on the table, among these deals; deals: how many are exactly as good.");
+        if let Some(durability) = &game.frame().durability {
+            let years = count(u64::from(durability.years), "year");
+            page.line(format!(
+                "  lasts: the chance that it is unbroken after {years}, once ratified."
+            ));
+        }
     }
     for draft in &solved.drafts {
         let Some((better, more)) = &draft.better else {
@@ -176,7 +183,11 @@ fn texts(solved: &Solved<'_>) -> BlockTable {
     table
         .head
         .extend(parties.map(|party| BlockCell::from(&party.name)));
-    table.head.extend(cells!["left", "deals", "gates"]);
+    table.head.extend(cells!["left", "deals"]);
+    if game.frame().durability.is_some() {
+        table.head.push("lasts".into());
+    }
+    table.head.push("gates".into());
     let row = |name: String, deal: &Deal, texts: String| {
         let worth = game.worths(deal).into_iter().map(Some);
         let numbers = worth.chain([solved.left_on_the_table(deal)]).map(|number| {
@@ -185,7 +196,9 @@ fn texts(solved: &Solved<'_>) -> BlockTable {
         });
         let mut row = cells![name];
         row.extend(numbers);
-        row.extend(cells![texts, verdict(solved, deal)]);
+        row.push(texts.into());
+        row.extend(Outlook::in_game(game, deal).map(|outlook| share(outlook.lasts()).into()));
+        row.push(verdict(solved, deal).into());
         row
     };
     for (about, answer) in &solved.answers {

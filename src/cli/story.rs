@@ -129,6 +129,10 @@ fn tell_gates(account: &Account<'_>, page: &mut Page) {
             "  ratified chance  {chance}, if every member votes by the deal's worth, independently"
         ));
     }
+    for (n, told) in account.told_lasting().iter().enumerate() {
+        let label = if n == 0 { "lasting" } else { "" };
+        page.para(&format!("  {label:<17}"), told);
+    }
 }
 
 fn tell_worth(account: &Account<'_>, text: &Deal, page: &mut Page) {
@@ -260,6 +264,13 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     {
         page.line(format!(
             "  mean ratified chance {} over {handshakes} handshakes",
+            share(mean)
+        ));
+    }
+    if let Some(mean) = tally.lasting_chance.mean {
+        let ratified = thousands(tally.claims[Claim::Ratified].hits);
+        page.line(format!(
+            "  mean chance to last {} over {ratified} ratified deals",
             share(mean)
         ));
     }

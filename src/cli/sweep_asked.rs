@@ -6,11 +6,11 @@ use super::exit::Failure;
 use super::load::Loaded;
 use super::page::Page;
 use super::sweep_table::Table;
-use super::terms::split;
+use super::terms::{can_last, split};
 use super::varied::{as_typed, example, with_axes};
 use crate::account::shell_file;
 use crate::format::{Source, closest, read};
-use crate::scenario::{Design, Scenario, Shown, Sweep};
+use crate::scenario::{Claim, Design, Scenario, Shown, Sweep};
 use crate::sweep::{BadCell, Task};
 
 /// The sweep that is meant, and the file that contains it.
@@ -189,6 +189,9 @@ pub(super) fn changed(
                     words.join(", ")
                 ))
             })?;
+            if shown == Shown::Share(Claim::Lasting) {
+                can_last("--show lasting", scenario)?;
+            }
             if !sweep.show.contains(&shown) {
                 sweep.show.push(shown);
             }

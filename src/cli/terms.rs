@@ -5,6 +5,16 @@ use super::unknown::guess;
 use crate::concessions::Terms;
 use crate::scenario::{IssueId, OptionId, Scenario};
 
+/// Refuses to ask whether deals last where the file does not say what they must outlive.
+pub(super) fn can_last(flag: &str, scenario: &Scenario) -> Result<(), Failure> {
+    match &scenario.durability {
+        Some(_) => Ok(()),
+        None => Err(Failure::Usage(format!(
+            "{flag}: nothing in this file says what a deal must outlive\n  help: add a section [durability], or ask for ratified"
+        ))),
+    }
+}
+
 /// The name of a draft, or issues with options.
 pub(super) fn text_or_terms(
     flag: &str,

@@ -98,6 +98,7 @@ pub mod checks;
 pub mod class;
 pub mod concessions;
 pub mod draws;
+pub mod durability;
 pub mod files;
 pub mod format;
 pub mod game;

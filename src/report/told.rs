@@ -67,6 +67,11 @@ pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> BlockTable
         match claim {
             Claim::Reached => row(reached.into(), *count),
             Claim::Breakdown if !page && count.hits == 0 => {}
+            Claim::Lasting if scenario.durability.is_none() => {}
+            Claim::Lasting => {
+                let years = scenario.durability.as_ref().map_or(0, |years| years.years);
+                row(format!("lasting (unbroken after {} years)", years), *count);
+            }
             _ => row(told_claim(claim, unit), *count),
         }
     }

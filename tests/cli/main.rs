@@ -15,6 +15,7 @@ mod general;
 mod help;
 mod hostile;
 mod large;
+mod lasting;
 mod list;
 mod near;
 mod new;

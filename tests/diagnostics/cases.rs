@@ -23,9 +23,9 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "did you mean 'protocol'?",
     ),
     (
-        "[durability]\nyears = 10",
+        "[belief.x]\nyears = 10",
         Code::NotBuiltYet,
-        "durability",
+        "belief",
         "not built yet",
     ),
     (
@@ -39,12 +39,6 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         Code::NotBuiltYet,
         "member",
         "not built yet",
-    ),
-    (
-        "[charts]\nmake = [\"dance\", \"durability\"]",
-        Code::NotBuiltYet,
-        "\"durability\"",
-        "'worth'",
     ),
     (
         "[charts]\nmake = [\"dance\", \"dance\"]",

@@ -26,6 +26,11 @@ proptest! {
             prop_assert!(!run.holds(Claim::Reached) || run.holds(Claim::Handshake));
             prop_assert!(!run.holds(Claim::Ratified) || run.holds(Claim::Possible));
             prop_assert!(run.answers[Claim::PossibleDayOne] == Some(false) || run.holds(Claim::Possible));
+            prop_assert!(!run.holds(Claim::Lasting) || run.holds(Claim::Ratified));
+            prop_assert_eq!(run.answers[Claim::Lasting].is_some(), scenario.durability.is_some());
+            let broken = run.holds(Claim::Ratified) && run.answers[Claim::Lasting] == Some(false);
+            prop_assert_eq!(run.broken_in.is_some(), broken);
+            prop_assert_eq!(run.lasting_chance.is_some(), run.deal.is_some() && scenario.durability.is_some());
             prop_assert!(!(run.holds(Claim::Breakdown) && run.holds(Claim::Handshake)));
             // Asked of every deal in every round.
             let passes = |round| {
@@ -73,6 +78,8 @@ proptest! {
             prop_assert_eq!(run.holds(Claim::Handshake), account.holds(Claim::Handshake));
             prop_assert_eq!(run.holds(Claim::Reached), account.holds(Claim::Reached));
             prop_assert_eq!(run.holds(Claim::Ratified), account.holds(Claim::Ratified));
+            prop_assert_eq!(run.answers[Claim::Lasting], account.answers[Claim::Lasting]);
+            prop_assert_eq!(run.broken_in, account.broken_in);
             prop_assert_eq!(run.deal.as_ref(), account.settlement.handshake().map(|(deal, _)| deal));
             prop_assert_eq!(run.worth, account.settlement.worth);
         }

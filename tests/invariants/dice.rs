@@ -210,7 +210,36 @@ impl Sketch {
                 2 * w
             );
         }
+        if self.lively && dice.once_in(2) {
+            self.years(dice, &mut text);
+        }
         text
+    }
+
+    /// What a deal has to outlive.
+    fn years(&self, dice: &mut Dice, text: &mut String) {
+        let (years, risk) = (
+            1 + dice.below(5),
+            dice.one_of(&["0", "0.2", "{ uniform = [0.1, 0.9] }", "1"]),
+        );
+        let _ = writeln!(text, "[durability]\nyears = {years}\nbreach_risk = {risk}");
+        let issue = dice.below(self.issues.len() as u32) as usize;
+        let (option, share) = (
+            self.option(issue, dice).trim_matches('"').to_owned(),
+            dice.drawn(0.5, 0.4),
+        );
+        let _ = writeln!(text, "deterrence.i{issue}.{option} = {share}");
+        if dice.once_in(2) {
+            let _ = writeln!(text, "ends.i{issue}.{option} = {}", 1 + dice.below(5));
+        }
+        if dice.once_in(2) {
+            let (year, chance) = (1 + dice.below(5), dice.drawn(0.5, 0.3));
+            let cancels = self.condition(dice);
+            let _ = writeln!(
+                text,
+                "[durability.election.e0]\nparty = \"p0\"\nyear = {year}\nchance = {chance}\ncancels = {cancels}"
+            );
+        }
     }
 
     fn party(&self, n: usize, role: &str, dice: &mut Dice, text: &mut String) {

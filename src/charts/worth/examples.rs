@@ -15,9 +15,10 @@ fn crowded(parties: usize) -> WorthFacts {
     let mut worth = flagship();
     let change = |index: usize, party: &mut PartyWorth| {
         let no_deal = 10.0 + 12.0 * index as f64;
-        let body = |name: &str, needs| Threshold {
+        let body = |name: &str, needs: f64| Threshold {
             name: name.into(),
             needs,
+            told: format!("{needs:.1}"),
         };
         *party = PartyWorth {
             party: named(LONG[index], index),

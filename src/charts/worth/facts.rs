@@ -2,7 +2,7 @@
 
 use crate::account::Account;
 use crate::charts::party::Named;
-use crate::game;
+use crate::concessions::words::up_to;
 
 /// The facts of the worth chart: what the deal is worth to everybody.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,8 @@ pub struct Threshold {
     pub name: String,
     /// The worth to its party from which it says yes.
     pub needs: f64,
+    /// The same as people read it: rounded up, so that what is shown is enough.
+    pub told: String,
 }
 
 pub(super) fn worth(account: &Account<'_>) -> WorthFacts {
@@ -54,7 +56,11 @@ pub(super) fn worth(account: &Account<'_>) -> WorthFacts {
             no_deal: game.no_deal_at(party, account.round).map(|n| game.real(n)),
             worth: text.map(|text| game.real(game.worth(party, text))),
             ratifiers: concerned
-                .map(|(body, written)| threshold(body, &written.title))
+                .map(|(body, written)| Threshold {
+                    name: written.title.clone(),
+                    needs: game.real(body.threshold),
+                    told: up_to(game, body.threshold),
+                })
                 .collect(),
         }
     });
@@ -65,12 +71,5 @@ pub(super) fn worth(account: &Account<'_>) -> WorthFacts {
         }),
         round: account.round,
         parties: parties.collect(),
-    }
-}
-
-fn threshold(body: &game::Ratifier, title: &str) -> Threshold {
-    Threshold {
-        name: title.to_owned(),
-        needs: body.unit.of(body.threshold),
     }
 }

@@ -415,11 +415,7 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
             Some((INK, 2.0 * theme.stroke)),
         );
         page.add(mark.clone());
-        // Rounded up, so that what is shown is enough.
-        let needed = format!(
-            "{} needed",
-            number(libm::ceil(ratifier.needs * 10.0 - 1e-6) / 10.0, 1)
-        );
+        let needed = format!("{} needed", ratifier.told);
         let answer = match party.worth {
             None => needed,
             Some(_) if refuses => format!("{needed}, would refuse"),

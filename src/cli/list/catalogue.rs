@@ -6,6 +6,7 @@ use crate::cli::format;
 use crate::cli::templates::TEMPLATES;
 use crate::concessions;
 use crate::draws;
+use crate::durability;
 use crate::format::Code;
 use crate::game::{self, About};
 use crate::solutions::lottery::LotterySolution;
@@ -36,7 +37,12 @@ pub(in crate::cli) fn names(kind: &str) -> Vec<String> {
 
 pub(super) fn mechanisms() -> Vec<&'static About> {
     let talks = [talks::MECHANISMS, talks::OPPONENT_MODELS].concat();
-    [game::MECHANISMS, &talks, &[&draws::UNCERTAINTY]].concat()
+    [
+        game::MECHANISMS,
+        &talks,
+        &[&draws::UNCERTAINTY, &durability::DURABILITY],
+    ]
+    .concat()
 }
 
 pub(super) fn charts() -> Vec<&'static About> {

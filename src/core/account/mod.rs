@@ -25,6 +25,7 @@ mod granted;
 mod happened;
 mod held_out;
 mod improvement;
+mod lasting;
 mod left_out;
 mod missed;
 mod outvoted;
@@ -46,6 +47,7 @@ pub use granted::taken_for_granted;
 pub use happened::told_happening;
 pub use held_out::TOO_LATE;
 pub use improvement::increase;
+pub use lasting::Lasting;
 pub use missed::{PassingRound, few_enough};
 pub use precision::Rounded;
 pub use provenance::Provenance;
@@ -60,6 +62,7 @@ pub use words::{
     short_count, thousands, told_bracket, told_claim, told_count, told_worth, when, whole,
 };
 
+use crate::durability::Outlook;
 use crate::game::{Deal, Game, Gate, Settlement, Within, compile_in};
 use crate::scenario::{Claim, PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
@@ -112,8 +115,12 @@ pub struct Account<'a> {
     pub day_one: Funnel,
     /// Deals left gate by gate in the round in which it ended.
     pub then: Funnel,
-    /// The truth of each claim; `None`: the search was too long.
+    /// The truth of each claim; `None`: the search was too long, or it is whether the deal lasts and nothing is drawn.
     pub answers: Answers,
+    /// The years after, for a handshake in a file that says what a deal must outlive.
+    pub outlook: Option<Outlook>,
+    /// The year in which a ratified deal is broken, if this is a drawn run in which it is.
+    pub broken_in: Option<u32>,
     /// The Nash deal among those that pass every gate in that round: what could have been agreed.
     pub alternative: Option<Deal>,
     /// The answer to whether those who shook hands could have had more; `None` without a handshake.
@@ -151,7 +158,9 @@ impl<'a> Account<'a> {
         let Judged {
             settlement,
             answers,
-        } = Judged::of(game, played.ending.clone(), &mut oracle, each);
+            outlook,
+            broken_in,
+        } = Judged::of(game, course, played.ending.clone(), &mut oracle, each);
         let round = settlement.ending.round().unwrap_or(scenario.time.rounds);
         let text = settlement
             .handshake()
@@ -167,6 +176,8 @@ impl<'a> Account<'a> {
         let alternative = alternative.and_then(|chosen| chosen.deals.into_iter().next());
         let efficiency = Efficiency::of(game, &settlement, limits)?;
         Ok(Account {
+            outlook,
+            broken_in,
             alternative,
             efficiency,
             drawn: course.chance,

@@ -446,7 +446,9 @@ pub fn told_claim(claim: Claim, unit: &str) -> String {
         Claim::PossibleDayOne => format!("possible {}", when(unit, 0)),
         Claim::Possible => format!("possible {}", in_some(unit)),
         Claim::Breakdown => "talks broke down".to_owned(),
-        Claim::Handshake | Claim::Reached | Claim::Ratified => claim.word().to_owned(),
+        Claim::Handshake | Claim::Reached | Claim::Ratified | Claim::Lasting => {
+            claim.word().to_owned()
+        }
     }
 }
 

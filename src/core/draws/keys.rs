@@ -40,6 +40,8 @@ pub enum Purpose {
     Bootstrap = 10,
     /// A permutation of a permutation test.
     Permutation = 11,
+    /// The year in which a deal is broken.
+    Breach = 12,
 }
 
 /// The hashed path of a quantity, such as `issue.donbas.russia.freeze-line`.

@@ -229,7 +229,7 @@ fn frame_of(scenario: &Scenario, precision: Precision) -> Frame {
             then,
         }
     });
-    Frame::new(
+    let frame = Frame::new(
         parties.collect(),
         issues.collect(),
         rules.collect(),
@@ -243,6 +243,10 @@ fn frame_of(scenario: &Scenario, precision: Precision) -> Frame {
             Protocol::AlternatingOffers { quota, binds: true } => quota,
             _ => None,
         },
-    )
+    );
+    Frame {
+        durability: scenario.durability.clone(),
+        ..frame
+    }
     .with_precision(precision)
 }

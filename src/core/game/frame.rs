@@ -2,7 +2,7 @@
 
 use super::denominator::Precision;
 use super::{Condition, Outvoting, Unit};
-use crate::scenario::{Delay, OptionId, PartyId, Role};
+use crate::scenario::{Delay, Durability, OptionId, PartyId, Role};
 
 /// Everything about a game that no draw changes.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Frame {
     pub ratifiers: Vec<String>,
     /// The last round, R ≥ 1.
     pub rounds: u32,
+    /// What a ratified deal has to outlive, if the file says so.
+    pub durability: Option<Durability>,
     pub(super) signatories: Vec<PartyId>,
     /// The signatories who can be outvoted.
     pub(super) outvoting: Option<Outvoting>,
@@ -147,6 +149,7 @@ impl Frame {
             rules,
             ratifiers,
             rounds,
+            durability: None,
             sizes,
             first_slot,
             slots,

@@ -98,11 +98,11 @@ impl Settlement {
     }
 
     /// True if a claim about the talks holds. Whether a deal is possible is a question about the space of deals: it is
-    /// answered here only if the outcome settles it, by a ratified deal.
+    /// answered here only if the outcome settles it, by a ratified deal. Whether it lasts is not a question about the talks.
     pub fn holds(&self, claim: Claim) -> bool {
         let agreed = self.handshake().is_some();
         match claim {
-            Claim::PossibleDayOne => false,
+            Claim::PossibleDayOne | Claim::Lasting => false,
             Claim::Handshake => agreed,
             Claim::Reached => agreed && self.failed.iter().all(|gate| gate.stage() == Within::All),
             Claim::Ratified | Claim::Possible => agreed && self.failed.is_empty(),

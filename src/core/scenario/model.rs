@@ -7,9 +7,11 @@
 //! [`Points`]: crate::game::Points
 
 use super::calendar::{AgreementRule, DayOne, Meeting, Settle};
+use super::claim::Claim;
 use super::concession::Concession;
 use super::condition::Condition;
 use super::distribution::Distribution;
+use super::durability::Durability;
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
 use super::protocol::Protocol;
@@ -50,6 +52,8 @@ pub struct Scenario {
     pub commitments: Vec<Commitment>,
     /// `[ratifier.X]`, in file order.
     pub ratifiers: Vec<Ratifier>,
+    /// `[durability]`: what a ratified deal has to outlive.
+    pub durability: Option<Durability>,
     /// `[uncertainty]`: how far drawn numbers are from the file's.
     pub uncertainty: Uncertainty,
     /// Numbers that are drawn from their own distribution, by path and in the order of [`list`]. Everywhere else each is at its
@@ -316,6 +320,13 @@ pub struct Talks {
 }
 
 impl Scenario {
+    /// The claims that can be made about its runs: whether a deal lasts is asked only if the file says what it must outlive.
+    pub fn claims(&self) -> impl Iterator<Item = Claim> + use<> {
+        let lasts = self.durability.is_some();
+        let all = Claim::ALL.into_iter();
+        all.filter(move |claim| lasts || *claim != Claim::Lasting)
+    }
+
     /// True if every drawn run begins with the same numbers: no weight, score, walk-away value or other number is uncertain.
     pub fn draws_no_number(&self) -> bool {
         let Uncertainty {
@@ -337,6 +348,10 @@ impl Scenario {
         self.draws_no_number()
             && self.talks.breakdown <= 0.0
             && self.shocks.iter().all(|shock| shock.chance <= 0.0)
+            && self
+                .durability
+                .as_ref()
+                .is_none_or(|years| years.breach_risk <= 0.0)
             && self.parties.iter().all(steady)
     }
 

@@ -57,6 +57,7 @@ impl Engine {
             Claim::Handshake | Claim::Reached | Claim::Ratified | Claim::Breakdown => {
                 self == Engine::Talks
             }
+            Claim::Lasting => show.contains(&Shown::Share(Claim::Lasting)),
         }
     }
 

@@ -451,7 +451,12 @@ fn status(answered: Option<&Answered>) -> u32 {
         None => 2,
         Some(Answered::Searched(answers)) => u32::from(answers[Claim::PossibleDayOne].is_none()),
         Some(Answered::Played { run, .. }) => {
-            u32::from(run.answers.iter().any(|(_, answer)| answer.is_none()))
+            // Whether a deal lasts is only asked where something can break it.
+            let mut searched = run
+                .answers
+                .iter()
+                .filter(|(claim, _)| *claim != Claim::Lasting);
+            u32::from(searched.any(|(_, answer)| answer.is_none()))
         }
     }
 }
@@ -461,7 +466,7 @@ pub(super) fn possible([day_one, in_some_round]: [Option<bool>; 2]) -> Answers {
     Answers::of(|claim| match claim {
         Claim::PossibleDayOne => day_one,
         Claim::Possible => in_some_round,
-        Claim::Handshake | Claim::Reached | Claim::Ratified | Claim::Breakdown => None,
+        _ => None,
     })
 }
 

@@ -1,10 +1,13 @@
 //! The judgement of one game. Single runs, counts over many runs and sweeps all judge games here.
 
+use crate::draws::{PathKey, Purpose};
+use crate::durability::Outlook;
 use crate::game::{Ending, Game, Settlement};
 use crate::scenario::{ByClaim, Claim};
 use crate::space::{Budget, Limits, Oracle};
+use crate::talks::Course;
 
-/// Whether each claim holds in a run; `None` where a search took too long.
+/// Whether each claim holds in a run; `None` where a search took too long, and for a deal's lasting where nothing is drawn.
 pub type Answers = ByClaim<Option<bool>>;
 
 /// How talks ended, and which claims hold of them.
@@ -14,6 +17,10 @@ pub struct Judged {
     pub settlement: Settlement,
     /// Whether each claim holds.
     pub answers: Answers,
+    /// The years after, for a handshake in a file that says what a deal must outlive.
+    pub outlook: Option<Outlook>,
+    /// The year after ratification in which the deal is broken, 1…years; `None` if it is not, or nothing is drawn.
+    pub broken_in: Option<u32>,
 }
 
 impl Judged {
@@ -35,7 +42,13 @@ impl Judged {
     }
 
     /// Judges a game by how its talks ended. `oracle` was prepared for the game's scenario.
-    pub fn of(game: &Game, ending: Ending, oracle: &mut Oracle, limits: &Limits<'_>) -> Self {
+    pub fn of(
+        game: &Game,
+        course: Course,
+        ending: Ending,
+        oracle: &mut Oracle,
+        limits: &Limits<'_>,
+    ) -> Self {
         let settlement = Settlement::judge(game, ending);
         let day_one = Judged::on_day_one(game, oracle, limits);
         // A ratified deal proves that one is possible.
@@ -44,7 +57,17 @@ impl Judged {
         } else {
             Judged::in_some_round(game, oracle, limits)
         };
+        let handshake = settlement.handshake();
+        let outlook = handshake.and_then(|(deal, _)| Outlook::in_game(game, deal));
+        let ratified = settlement.holds(Claim::Ratified);
+        let drawn = course.chance && game.frame().durability.is_some();
+        let broken_in = outlook.as_ref().filter(|_| drawn && ratified);
+        let broken_in = broken_in.and_then(|outlook| {
+            let path = PathKey::of("durability");
+            outlook.broken_in(course.luck.uniform(Purpose::Breach, path, 0))
+        });
         let answers = ByClaim::of(|claim| match claim {
+            Claim::Lasting => drawn.then_some(ratified && broken_in.is_none()),
             Claim::PossibleDayOne => day_one,
             Claim::Possible => possible,
             Claim::Handshake | Claim::Reached | Claim::Ratified | Claim::Breakdown => {
@@ -54,6 +77,8 @@ impl Judged {
         Judged {
             settlement,
             answers,
+            outlook,
+            broken_in,
         }
     }
 }

@@ -59,6 +59,9 @@ impl Pairs {
             }
             told
         };
-        Claim::ALL.map(pairs).into()
+        let all = Claim::ALL.into_iter().map(pairs);
+        // Where nothing says what a deal must outlive, whether it lasts is not asked.
+        all.filter(|pairs| pairs.claim != Claim::Lasting || pairs.old.runs > 0)
+            .collect()
     }
 }

@@ -20,6 +20,10 @@ pub struct Run {
     pub answers: Answers,
     /// The exact chance that the ratifiers concerned ratify the agreed deal.
     pub ratified_chance: Option<f64>,
+    /// The chance that the agreed deal, once ratified, lasts all years; `None` without a handshake or without `[durability]`.
+    pub lasting_chance: Option<f64>,
+    /// The year after ratification in which the deal is broken; `None` if none is ratified, or it lasts.
+    pub broken_in: Option<u32>,
     /// The round of the handshake.
     pub round: Option<u32>,
     /// The round in which the talks ended, with or without a deal; `None`: they went on until time ran out.
@@ -139,11 +143,21 @@ impl<'s> Trials<'s> {
         let Judged {
             settlement,
             answers,
-        } = Judged::of(game, played.ending.clone(), oracle, &self.limits);
+            outlook,
+            broken_in,
+        } = Judged::of(
+            game,
+            Course::drawn(luck),
+            played.ending.clone(),
+            oracle,
+            &self.limits,
+        );
         Run {
             id: run,
             answers,
             ratified_chance: settlement.ratified_chance,
+            lasting_chance: outlook.map(|outlook| outlook.lasts()),
+            broken_in,
             round: settlement.handshake().map(|(_, round)| round),
             ended: settlement.ending.round(),
             deal: settlement.handshake().map(|(deal, _)| deal.clone()),

@@ -3,7 +3,7 @@
 use super::Run;
 use crate::game::Gate;
 use crate::probability::{Interval, wilson};
-use crate::scenario::ByClaim;
+use crate::scenario::{ByClaim, Claim};
 use std::collections::BTreeMap;
 
 /// A share with the counts behind it.
@@ -59,6 +59,8 @@ pub struct Tally {
     pub shocks: Vec<Count>,
     /// Over runs with a handshake: the exact chance of ratification.
     pub ratified_chance: Mean,
+    /// Over runs with a ratified deal, where the file says what it must outlive: the exact chance that it lasts all years.
+    pub lasting_chance: Mean,
     /// Over runs with a handshake: its round.
     pub round: Mean,
     /// Over all runs, in points: the utility each party ends with (of no deal in the last round where no deal is ratified).
@@ -117,6 +119,10 @@ impl Tally {
                 &|n| count(&|run| run.around.shocks[n] > 0),
             ),
             ratified_chance: mean(runs.iter().filter_map(|run| run.ratified_chance)),
+            lasting_chance: mean(
+                (runs.iter().filter(|run| run.holds(Claim::Ratified)))
+                    .filter_map(|run| run.lasting_chance),
+            ),
             round: mean(runs.iter().filter_map(|run| run.round).map(f64::from)),
             worth: worth.collect(),
             stopped_by,

@@ -5,6 +5,7 @@ mod change;
 mod check;
 mod class;
 mod explain;
+mod lasting;
 mod missing;
 mod names;
 mod run;

@@ -1,6 +1,7 @@
 //! `zopa.run/1`: one negotiation, and many draws of it if asked for.
 
 use super::change::ChangeReport;
+use super::lasting::LastingReport;
 use super::names::{ByParty, GateReport, Names, Text, each};
 use super::runs::RunsReport;
 use super::shared::{CountReport, PrecisionReport, ScenarioReport, StageReport, stages};
@@ -48,6 +49,9 @@ pub struct RunReport {
     pub ratified: bool,
     /// The exact chance that the ratifiers concerned ratify the agreed deal, members voting independently.
     pub ratified_chance: Option<f64>,
+    /// The years after the handshake, in a file with `[durability]`; else there is no such key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lasting: Option<LastingReport>,
     /// The agreed deal, or else the last one on the table: issue → option.
     pub text: Option<Text>,
     /// Where some deal passes every gate in that round: the Nash deal among those, for comparison.
@@ -275,6 +279,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         reached: holds(Claim::Reached),
         ratified: holds(Claim::Ratified),
         ratified_chance: account.settlement.ratified_chance,
+        lasting: LastingReport::new(account, names),
         text: text.map(|text| names.text(text)),
         alternative: (account.alternative.as_ref())
             .map(|deal| DealReport::new(names, deal, account.round)),

@@ -25,6 +25,9 @@ pub struct RunsReport {
     pub reached: ShareReport,
     /// And every ratifier concerned passes it.
     pub ratified: ShareReport,
+    /// And it is unbroken at the end of the years that it is to last; only with `[durability]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lasting: Option<ShareReport>,
     /// The talks broke down.
     pub breakdown: ShareReport,
     /// Alternating offers: the agreed deal, or its absence, depends on who speaks first.
@@ -39,6 +42,9 @@ pub struct RunsReport {
     pub shocks: ByParty<ShareReport>,
     /// Over runs with a handshake: mean exact chance of ratification.
     pub ratified_chance: MeanReport,
+    /// Over runs with a ratified deal: mean exact chance that it lasts; only with `[durability]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lasting_chance: Option<MeanReport>,
     /// Over runs with a handshake: mean round.
     pub round: MeanReport,
     /// Over all runs, by party: mean of what it ends with, in points.
@@ -105,6 +111,7 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
         if exact { told.without_error() } else { told }
     };
     let claim = |claim| share(tally.claims[claim]);
+    let outlives = scenario.durability.is_some();
     RunsReport {
         n: tally.runs,
         exact,
@@ -113,6 +120,7 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
         handshake: claim(Claim::Handshake),
         reached: claim(Claim::Reached),
         ratified: claim(Claim::Ratified),
+        lasting: outlives.then(|| claim(Claim::Lasting)),
         breakdown: claim(Claim::Breakdown),
         first_mover_matters: tally.first_mover_matters.map(share),
         draft_unproved: share(tally.draft_unproved),
@@ -135,6 +143,7 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
             .map(|(shock, count)| (shock.id.clone(), share(*count)))
             .collect(),
         ratified_chance: tally.ratified_chance.into(),
+        lasting_chance: outlives.then(|| tally.lasting_chance.into()),
         round: tally.round.into(),
         worth: each(frame.parties.iter().zip(&tally.worth), |(party, mean)| {
             PartyMean {

@@ -3,6 +3,7 @@
 use super::names::{ByParty, Names, Text, each};
 use super::shared::{PrecisionReport, ScenarioReport, StageReport, stages, whole};
 use crate::account::{Draw, Provenance, Solved};
+use crate::durability::Outlook;
 use crate::game::{Deal, Game, Within};
 use crate::scenario::IssueId;
 use crate::solutions::lottery::Reach;
@@ -95,6 +96,9 @@ pub struct DealReport {
     pub ratified: bool,
     /// The exact chance that they do.
     pub ratified_chance: f64,
+    /// The exact chance that it lasts, once ratified; only with `[durability]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lasting_chance: Option<f64>,
     /// The number of deals with exactly this worth to the players, where it stands for several: a number up to 2^64 − 1,
     /// beyond that a string of digits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -183,6 +187,7 @@ impl DealReport {
             worth: names.worths(deal),
             ratified: failures.iter().all(|gate| gate.stage() != Within::All),
             ratified_chance: names.game.ratified_chance(deal, round),
+            lasting_chance: Outlook::in_game(names.game, deal).map(|outlook| outlook.lasts()),
             deals_behind: None,
             text: names.text(deal),
         }

@@ -62,18 +62,22 @@ fn claims(account: &Account<'_>) -> Markup {
         true => "every signatory accepted one deal",
         false => "as many signatories accepted one deal as the quota asks for",
     };
-    for (claim, holds) in account.answers.iter() {
+    for claim in account.scenario.claims() {
+        let holds = account.answers[claim];
         let means = match claim {
             Claim::PossibleDayOne => "some deal passes every gate with the values of day one",
             Claim::Possible => "some deal passes every gate in it",
             Claim::Handshake => handshake,
             Claim::Reached => "and no rule, red line, walk-away or consent stops it",
             Claim::Ratified => "and every ratifier that it concerns would pass it",
+            // Without draws it is a chance, told below.
+            Claim::Lasting if holds.is_none() => continue,
+            Claim::Lasting => claim.means(),
             // How the talks ended is said above.
             Claim::Breakdown => continue,
         };
         let name = told_claim(claim, unit);
-        claims.row(cells![name, BlockCell::Holds(*holds), means]);
+        claims.row(cells![name, BlockCell::Holds(holds), means]);
     }
     html! {
         h3 { "Which claims hold" }
@@ -84,6 +88,7 @@ fn claims(account: &Account<'_>) -> Markup {
                  chance of " (share(chance)) "."
             }
         }
+        @for told in account.told_lasting() { p { (capital(&told)) "." } }
     }
 }
 

@@ -119,6 +119,7 @@ fn claims(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
             Claim::Handshake => format!("with {}", claim.means()),
             Claim::Reached => "with one that passes every gate but ratification".to_owned(),
             Claim::Ratified => "with one that is ratified".to_owned(),
+            Claim::Lasting => "with one that is ratified and lasts".to_owned(),
             _ => format!("in which {}", claim.means()),
         };
         let meaning = format!("share of runs {when}");

@@ -14,7 +14,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
     table
         .column("run_id", |run| run.id)
         .means("number of the run: --run-id plays it again under the same seed");
-    for claim in Claim::ALL {
+    for claim in scenario.claims() {
         let means = match claim {
             Claim::PossibleDayOne => {
                 "some deal passes every gate on day one; empty where the search was too long"
@@ -25,7 +25,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             }
             Claim::Handshake => "the talks ended with one deal accepted by every signatory",
             Claim::Reached => "and it passes every gate of its round but ratification",
-            Claim::Ratified | Claim::Breakdown => claim.means(),
+            Claim::Ratified | Claim::Lasting | Claim::Breakdown => claim.means(),
         };
         let column = table.column(claim.word(), move |run| run.answers[claim]);
         column.means(means);
@@ -45,6 +45,20 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             "exact chance that the ratifiers concerned ratify the agreed deal; empty without a \
              handshake",
         );
+    if scenario.durability.is_some() {
+        table
+            .column("lasting_chance", |run| run.lasting_chance)
+            .share(
+                "exact chance that the agreed deal, once ratified, is unbroken after all years; \
+                 empty without a handshake",
+            )
+            .column("broken_in", |run| run.broken_in)
+            .measures(
+                "year",
+                "year after ratification in which the deal is broken; empty if it lasts, or none \
+                 is ratified",
+            );
+    }
     for (n, party) in frame.parties.iter().enumerate() {
         table
             .column(format!("worth_{}_points", party.id), |run| {

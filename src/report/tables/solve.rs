@@ -2,6 +2,7 @@
 
 use super::texts::texts;
 use crate::account::Solved;
+use crate::durability::Outlook;
 use crate::files::{Table, TableOf};
 use crate::game::{Deal, Within};
 use crate::report::json::most_told;
@@ -113,6 +114,13 @@ fn judged<'s, R: Copy>(
             game.ratified_chance(deal(row), round)
         })
         .share("exact chance that the ratifiers concerned ratify it");
+    if game.frame().durability.is_some() {
+        table
+            .column("lasting_chance", |row| {
+                Outlook::in_game(game, deal(row)).map(|outlook| outlook.lasts())
+            })
+            .share("exact chance that it is unbroken at the end of its years, once ratified");
+    }
     texts(
         table,
         game.frame(),

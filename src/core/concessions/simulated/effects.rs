@@ -93,8 +93,13 @@ pub struct ClaimEffect {
 }
 
 impl Effects {
-    /// The claims that are reported.
-    pub const CLAIMS: [Claim; 3] = [Claim::Possible, Claim::Reached, Claim::Ratified];
+    /// The claims that are reported, the last only where the file says what a deal must outlive.
+    pub const CLAIMS: [Claim; 4] = [
+        Claim::Possible,
+        Claim::Reached,
+        Claim::Ratified,
+        Claim::Lasting,
+    ];
 
     /// Plays every option. `done` is called with the number of runs just finished, from any thread.
     ///
@@ -183,7 +188,8 @@ impl Effects {
 
     /// Corrects p-values over all options, claim by claim, and marks the clear changes.
     fn tell_clear_ones(&mut self) {
-        for claim in Effects::CLAIMS {
+        let claims: Vec<Claim> = self.base.keys().copied().collect();
+        for claim in claims {
             let raw: Vec<f64> = self
                 .played()
                 .filter_map(|(.., played)| played.claims[&claim].p_value)

@@ -29,7 +29,7 @@ pub fn named_gate(game: &Game, gate: Gate) -> String {
 
 /// The points that a need may come down to: as they are if they have at most two decimals, "57.75", otherwise rounded down to
 /// one: "57.7".
-fn down_to(game: &Game, points: Points) -> String {
+pub(super) fn down_to(game: &Game, points: Points) -> String {
     short(game, points).unwrap_or_else(|| tenths(tenfold(points).div_euclid(size(game))))
 }
 

@@ -251,6 +251,21 @@ fn thresholds_are_rounded_to_the_side_that_is_true() {
         some.as_deref(),
         Some("it asks for 48.25, and above 57.7, or with a quota of 98, none passes")
     );
+    // With at most two decimals as it is, on both sides; with three, each is rounded to its own.
+    for (most, down, up) in [
+        (57_750, "57.75", "57.75"),
+        (57_000, "57.0", "57.0"),
+        (57_755, "57.7", "57.8"),
+    ] {
+        let most = Points(most * 1_000_000);
+        assert_eq!(
+            (
+                gates::down_to(&game, most).as_str(),
+                up_to(&game, most).as_str()
+            ),
+            (down, up)
+        );
+    }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::names::Names;
 use super::walk::{Reader, Section};
 use super::{
-    about, calendar, commitment, distribution, idle, issue, limits, party, pressure, ratifier,
-    sweep, talks, text, weights, whole,
+    about, calendar, commitment, distribution, durability, idle, issue, limits, party, pressure,
+    ratifier, sweep, talks, text, weights, whole,
 };
 use crate::format::diagnostic::{Code, Problem, Severity, Span};
 use crate::format::source::Source;
@@ -65,6 +65,7 @@ pub(super) fn meaning(
     let table = calendar::day_one(&mut reader, &file, &names);
     let drafts = text::drafts(&mut reader, &file, &names, &time);
     let ratifiers = ratifier::ratifiers(&mut reader, &file, &names, &people);
+    let durability = durability::durability(&mut reader, &file, &names);
     let talks = talks::talks(&mut reader, &file, &names, &people, &drafts);
     let meetings = calendar::meetings(&mut reader, &file, &names, &time);
     let levers = pressure::levers(&mut reader, &file, &names, &people);
@@ -98,6 +99,7 @@ pub(super) fn meaning(
         shocks,
         commitments,
         ratifiers,
+        durability,
         uncertainty,
         distributions: Vec::new(),
         sweeps: Vec::new(),

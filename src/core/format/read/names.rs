@@ -178,6 +178,26 @@ impl<'t> Names<'t> {
         self.issue(reader, name, node.span, path, &[])
     }
 
+    /// Looks up an option of an issue that is written as a key: values of a range are numbers there, too.
+    pub(super) fn option_of_key(
+        &self,
+        reader: &mut Reader,
+        issue: IssueId,
+        entry: &Entry,
+        path: &str,
+    ) -> Option<OptionId> {
+        let ranged = matches!(
+            self.issues[issue.index()].options,
+            Some(Options::Range { .. })
+        );
+        let value = match entry.key.parse() {
+            Ok(number) if ranged => Value::Number(number),
+            _ => Value::Text(entry.key.clone()),
+        };
+        let span = entry.key_span;
+        self.option(reader, issue, &Node { value, span }, path)
+    }
+
     /// Looks up an option of an issue: by name, or by number in a range.
     pub(super) fn option(
         &self,

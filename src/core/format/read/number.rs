@@ -87,8 +87,12 @@ impl Reader {
     pub(super) fn whole(&mut self, section: &Section<'_>, key: &str) -> Option<u32> {
         let node = section.get(key)?;
         let field = section.shape.field(key)?;
-        let path = section.path_of(key);
-        let bounds = field.kind.bounds();
+        self.whole_of(node, &section.path_of(key), &field.kind)
+    }
+
+    /// Reads a whole number of a kind that has a range.
+    pub(super) fn whole_of(&mut self, node: &Node, path: &str, kind: &Kind) -> Option<u32> {
+        let bounds = kind.bounds();
         if let Some(number) = node
             .number()
             .filter(|number| number.fract() != 0.0 && number.is_finite())
@@ -112,7 +116,7 @@ impl Reader {
             );
             return None;
         }
-        let number = self.number_of(node, &path, &field.kind)?;
+        let number = self.number_of(node, path, kind)?;
         // In range, hence not negative and far below 2^32.
         Some(number as u32)
     }

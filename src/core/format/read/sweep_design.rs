@@ -158,6 +158,16 @@ pub(super) fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenar
         };
         let parties = || scenario.parties.iter().map(|party| party.id.as_str());
         match Shown::parse(word, parties()) {
+            Some(Shown::Share(Claim::Lasting)) if scenario.durability.is_none() => reader.report(
+                Problem::new(
+                    Code::NothingToOutlive,
+                    format!(
+                        "'{path}' asks whether deals last, but nothing says what they must outlive"
+                    ),
+                )
+                .label(item.span, "no [durability] in this file")
+                .help("add a section [durability], or ask for \"ratified\""),
+            ),
             Some(shown) if !all.contains(&shown) => all.push(shown),
             Some(_) => {}
             None => {

@@ -8,7 +8,7 @@ use crate::format::tree::{Entry, Node, Table, Value};
 use crate::format::vocabulary::{
     self, FILE, Kind, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape,
 };
-use crate::scenario::{Distribution, hidden::signs};
+use crate::scenario::{Distribution, Durability, hidden::signs};
 
 use super::meant::meant;
 
@@ -298,6 +298,8 @@ impl Reader {
         let most = match kind {
             "party" => MAX_PARTIES,
             "issue" => MAX_ISSUES,
+            "election" => Durability::MOST_ELECTIONS,
+            "spoiler" => Durability::MOST_SPOILERS,
             _ => MAX_SECTIONS,
         };
         let entries = &all.table.entries;

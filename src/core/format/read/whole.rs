@@ -158,6 +158,7 @@ pub(super) fn nothing() -> Scenario {
         shocks: Vec::new(),
         commitments: Vec::new(),
         ratifiers: Vec::new(),
+        durability: None,
         uncertainty: Uncertainty::default(),
         distributions: Vec::new(),
         sweeps: Vec::new(),

@@ -1,8 +1,8 @@
 //! The file as a whole, and its sections of plain keys: scenario, time, uncertainty, charts.
 
 use super::{
-    COMMITMENTS, DAY_ONE, DRAFTS, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS, PARTIES, RATIFIERS,
-    RULES, SHOCKS, SWEEPS, TALKS, TRUST, WEIGHTS, between, certain, later_word, word,
+    COMMITMENTS, DAY_ONE, DRAFTS, DURABILITY, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS,
+    PARTIES, RATIFIERS, RULES, SHOCKS, SWEEPS, TALKS, TRUST, WEIGHTS, between, certain, word,
 };
 use crate::scenario::{ChartStyle, Word};
 
@@ -26,11 +26,11 @@ shapes! {
         field "shock": Kind::Table(&SHOCKS), "Accidents that can happen in any round.";
         field "commitment": Kind::Table(&COMMITMENTS), "Positions taken in public, which cost their speaker when it moves.";
         field "ratifier": Kind::Table(&RATIFIERS), "Ratifiers: parliaments, cabinets or voters who can vote a deal down.";
+        field "durability": Kind::Table(&DURABILITY), "The years after: what can break a ratified deal, and what deters it.";
         field "uncertainty": Kind::Table(&UNCERTAINTY), "How far each run's numbers may be from the file's.";
         field "sweep": Kind::Table(&SWEEPS), "Questions that vary the scenario: zopa sweep answers them.";
         field "charts": Kind::Table(&CHARTS), "Which charts to draw, and in which style.";
         later "belief", "what parties believe about each other";
-        later "durability", "whether the deal lasts";
         later "expect", "facts that the model should reproduce";
     }
 
@@ -91,5 +91,5 @@ pub(in crate::format) const CHART_NAMES: &[Word] = &[
     word("survival", "when do the talks end, and how?"),
     word("sobol", "which uncertainty dominates?"),
     word("tornado", "which one change moves the answer most?"),
-    later_word("durability"),
+    word("durability", "does it outlive elections?"),
 ];

@@ -1,6 +1,7 @@
 //! One fact per line: how words, numbers and parties are written before they are hashed.
 
 use crate::scenario::condition::Condition;
+use crate::scenario::durability::{Deterrent, Durability};
 use crate::scenario::ids::{OptionId, PartyId};
 use crate::scenario::model::{Delay, NoDealBase, Party};
 use std::fmt::Display;
@@ -56,6 +57,31 @@ impl Canon {
     pub(super) fn points(&mut self, what: &str, points: &[(PartyId, f64)]) {
         for (party, points) in points {
             self.line(what, &[&party.0, &number(*points)]);
+        }
+    }
+
+    pub(super) fn durability(&mut self, durability: &Durability) {
+        let risk = number(durability.breach_risk);
+        self.line("durability", &[&durability.years, &risk]);
+        self.deterrents("deters", &durability.deterrence);
+        for end in &durability.ends {
+            self.line("ends", &[&end.issue.0, &end.option.0, &end.after]);
+        }
+        for spoiler in &durability.spoilers {
+            self.line("spoiler", &[&spoiler.id, &number(spoiler.chance)]);
+            self.deterrents("stops", &spoiler.stopped_by);
+        }
+        for election in &durability.elections {
+            let (party, chance) = (election.party.0, number(election.chance));
+            self.line("election", &[&election.id, &party, &election.year, &chance]);
+            self.condition("cancels", &election.cancels);
+        }
+    }
+
+    fn deterrents(&mut self, what: &str, deterrents: &[Deterrent]) {
+        for deterrent in deterrents {
+            let (issue, option) = (deterrent.issue.0, deterrent.option.0);
+            self.line(what, &[&issue, &option, &number(deterrent.share)]);
         }
     }
 

@@ -110,6 +110,9 @@ fn canonical(scenario: &Scenario) -> String {
             out.parties("veto", &body.veto);
         }
     }
+    if let Some(durability) = &scenario.durability {
+        out.durability(durability);
+    }
     let spread = scenario.uncertainty;
     out.numbers(
         "uncertainty",

@@ -10,6 +10,7 @@ mod grammar;
 mod list;
 mod value;
 mod visit;
+mod years;
 
 pub use list::{get, list};
 pub(super) use value::Leaf;

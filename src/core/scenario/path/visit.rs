@@ -6,6 +6,7 @@
 
 use super::grammar::paths;
 use super::value::Leaf;
+use super::years;
 use crate::scenario::calendar::{DayOne, Meeting, Settle, When};
 use crate::scenario::ids::{OptionId, PartyId};
 use crate::scenario::model::{
@@ -90,6 +91,15 @@ paths! {
         QuotaOf { ratifier } = "ratifier.{ratifier}.quota.of",
         VotesValue { ratifier } = "ratifier.{ratifier}.votes.value",
         VotesSpread { ratifier } = "ratifier.{ratifier}.votes.spread",
+        DurabilityYears = "durability.years",
+        BreachRisk = "durability.breach_risk",
+        Deterrence { issue, option } = "durability.deterrence.{issue}.{option}",
+        Ends { issue, option } = "durability.ends.{issue}.{option}",
+        SpoilerChance { spoiler } = "durability.spoiler.{spoiler}.chance",
+        StoppedBy { spoiler, issue, option } = "durability.spoiler.{spoiler}.stopped_by.{issue}.{option}",
+        ElectionParty { election } = "durability.election.{election}.party",
+        ElectionYear { election } = "durability.election.{election}.year",
+        ElectionChance { election } = "durability.election.{election}.chance",
         UncertainWeights = "uncertainty.weights",
         UncertainScores = "uncertainty.scores",
         UncertainNoDeal = "uncertainty.no_deal",
@@ -97,7 +107,7 @@ paths! {
 }
 
 /// The callback that gets each path and its value.
-type Each<'e> = &'e mut dyn FnMut(Path<'_>, Leaf<'_>);
+pub(super) type Each<'e> = &'e mut dyn FnMut(Path<'_>, Leaf<'_>);
 
 /// Visits everything that has a path, in the order of the file's sections.
 ///
@@ -120,6 +130,7 @@ pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
         shocks,
         commitments,
         ratifiers,
+        durability,
         uncertainty,
         distributions: _,
         sweeps: _,
@@ -305,6 +316,9 @@ pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
         each(Path::QuotaOf { ratifier }, Leaf::Whole(of, *yes..=u32::MAX));
         each(Path::VotesValue { ratifier }, Leaf::Number(value));
         each(Path::VotesSpread { ratifier }, Leaf::Number(spread));
+    }
+    if let Some(durability) = durability {
+        years::visit(durability, (parties, issues), each);
     }
     let Uncertainty {
         weights,

@@ -8,6 +8,7 @@ pub fn phrase(shown: Shown, scenario: &Scenario) -> String {
     match shown {
         Shown::Share(Claim::PossibleDayOne) => "a deal is possible on day one".into(),
         Shown::Share(Claim::Handshake) => "they shake hands".into(),
+        Shown::Share(Claim::Lasting) => "a deal is ratified and lasts".into(),
         Shown::Share(Claim::Breakdown) => "the talks break down".into(),
         Shown::Share(claim) => format!("a deal is {}", claim.word()),
         Shown::Round => format!("{} of the handshake", scenario.time.unit),
