@@ -371,7 +371,6 @@ fn no_help_advertises_what_is_refused() {
         "ultimatum",
         "behaviour-dependent",
         "resource-dependent",
-        "durability",
         "influence",
     ];
     for code in Code::ALL.iter().filter(|code| **code != Code::NotBuiltYet) {
@@ -387,8 +386,7 @@ fn no_help_advertises_what_is_refused() {
             "'resource-dependent'",
             "[party.buyer]\ntactic = \"resource-dependend\"",
         ),
-        ("'durability'", "[durabilty]\nyears = 5"),
-        ("'durability'", "[charts]\nmake = [\"durabilty\"]"),
+        ("'belief'", "[beleif]\nyears = 5"),
         ("'influence'", "[party.buyer]\ninfluense = 5"),
         ("'member'", "[party.buyer]\nmembers = 5"),
     ] {

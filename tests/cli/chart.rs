@@ -36,11 +36,11 @@ fn named_charts_are_drawn_with_their_numbers() {
 
 #[test]
 fn without_a_name_everything_is_drawn_that_can_be() {
-    let desk = Desk::new();
+    let desk = Desk::with("mar-a-lago");
     let said = desk
         .types(&[
             "chart",
-            &flagship(),
+            "mar-a-lago.toml",
             "--format",
             "svg",
             "--runs",

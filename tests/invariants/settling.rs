@@ -43,7 +43,7 @@ fn check_effects(scenario: &Scenario) {
         assert!(base.iter().all(|answers| *answers == base[0]));
         base.truncate(1);
     }
-    let mut raw = vec![Vec::new(); 3];
+    let mut raw = vec![Vec::new(); Effects::CLAIMS.len()];
     for issue in game.issue_ids() {
         for option in game.option_ids(issue) {
             let term = [(issue, option)];
@@ -100,7 +100,7 @@ fn check_effects(scenario: &Scenario) {
             }
         }
     }
-    for (claim, raw) in Effects::CLAIMS.iter().zip(&raw) {
+    for (claim, raw) in effects.base.keys().zip(&raw) {
         if effects.exact {
             for (.., played) in effects.played() {
                 let effect = &played.claims[claim];

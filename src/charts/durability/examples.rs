@@ -10,6 +10,7 @@ fn busy(years: u32, changed: usize, dice: &mut Dice) -> DurabilityFacts {
         let alive = (0..=years).map(|year| kept.powi(year as i32));
         Curve {
             label: label.to_owned(),
+            option: label.rsplit(": ").next().unwrap_or_default().to_owned(),
             alive: alive.collect(),
         }
     };
@@ -33,6 +34,7 @@ pub(super) fn all() -> Vec<Example<DurabilityFacts>> {
         called: "last deal on the table".into(),
         deal: Curve {
             label: "last deal on the table".into(),
+            option: "last deal on the table".into(),
             alive: vec![1.0, f64::NAN],
         },
         shortened: None,

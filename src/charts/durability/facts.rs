@@ -23,8 +23,10 @@ pub struct DurabilityFacts {
 /// The years of one deal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
-    /// What it is: its name, or the option that is different.
+    /// What it is: its name, or the issue and the option that is different.
     pub label: String,
+    /// The same in short: its name, or the option.
+    pub option: String,
     /// The chance that it is unbroken after 0, 1, 2, … years.
     pub alive: Vec<f64>,
 }
@@ -43,10 +45,14 @@ pub(super) fn durability(account: &Account<'_>) -> Option<DurabilityFacts> {
     let deal = account.text.as_ref()?;
     let called = account.told_text();
     let called = called.split(',').next().unwrap_or_default().to_owned();
-    let curve = |label: String, deal: &[OptionId]| {
+    let curve = |label: String, option: String, deal: &[OptionId]| {
         let survival = Outlook::of(durability, deal).survival;
         let alive = std::iter::once(1.0).chain(survival).collect();
-        Curve { label, alive }
+        Curve {
+            label,
+            option,
+            alive,
+        }
     };
     let issues = durability.issues();
     let deters = |issue: IssueId, option: OptionId| {
@@ -67,7 +73,8 @@ pub(super) fn durability(account: &Account<'_>) -> Option<DurabilityFacts> {
             let mut other = deal.to_vec();
             other[issue.index()] = option;
             let what = about.option_title(option);
-            changed.push(curve(format!("{}: {what}", about.on_charts), &other));
+            let label = format!("{}: {what}", about.on_charts);
+            changed.push(curve(label, what.to_owned(), &other));
             deals.push(Deal::new(other));
         }
     }
@@ -84,7 +91,7 @@ pub(super) fn durability(account: &Account<'_>) -> Option<DurabilityFacts> {
         .collect();
     elections.sort();
     Some(DurabilityFacts {
-        deal: curve(called.clone(), deal),
+        deal: curve(called.clone(), called.clone(), deal),
         called,
         shortened: shortened(durability, deal)
             .first()

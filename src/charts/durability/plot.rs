@@ -34,8 +34,8 @@ pub(super) fn picture(talk: &Talk, facts: &DurabilityFacts, theme: Theme) -> Fig
                 .map(|(n, curve)| (*curve, party(n))),
         )
         .collect();
-    let labels = curves.iter().map(|(curve, _)| words::label(curve));
-    let labels: Vec<[String; 3]> = labels.collect();
+    let labels = curves.iter().map(|(curve, _)| words::label(curve, facts));
+    let labels: Vec<[String; 2]> = labels.collect();
     let right = bold(theme.label).widest(labels.iter().map(|texts| &texts[0]));
     let right = (right + theme.label * 0.8).min(page.body.width() * 0.42);
     let left = plain(theme.tick).width("100%") + theme.tick * 0.5;
@@ -138,7 +138,7 @@ impl Drawing {
     }
 
     /// The labels beside the ends of the lines.
-    fn ends(&mut self, curves: &[(&Curve, Colour)], labels: &[[String; 3]]) {
+    fn ends(&mut self, curves: &[(&Curve, Colour)], labels: &[[String; 2]]) {
         let (theme, plot) = (self.page.theme, self.plot);
         let size = theme.label;
         let mut order: Vec<usize> = (0..curves.len()).collect();
@@ -152,7 +152,7 @@ impl Drawing {
         for (n, y) in order.into_iter().zip(places) {
             let style = bold(size).coloured(curves[n].1.for_text());
             let fits = |text: &&String| style.width(text) <= room;
-            let text = labels[n].iter().find(fits).unwrap_or(&labels[n][2]);
+            let text = labels[n].iter().find(fits).unwrap_or(&labels[n][1]);
             self.page
                 .write(text, (x, y + size * 0.36), style.within(room));
         }

@@ -1,6 +1,6 @@
 //! The words of the durability chart: how likely the deal is to last, and what makes the greatest difference.
 
-use super::super::headline::headline;
+use super::super::headline::{headline, within};
 use crate::account::{capital, count, share, when};
 use crate::charts::durability::facts::{Curve, DurabilityFacts};
 use crate::drawing::layout::grouped;
@@ -32,7 +32,7 @@ pub(super) fn finding(facts: &DurabilityFacts) -> String {
     let shortened = shortened.filter(|(_, without)| without - facts.deal.lasts() >= SAME);
     let more = match (shortened, strongest(facts)) {
         (Some((by, without)), _) => format!(", {} but for {by}", share(*without)),
-        (None, Some(curve)) => format!(", {} with {}", share(curve.lasts()), curve.label),
+        (None, Some(curve)) => format!(", {} with {}", share(curve.lasts()), within(&curve.option)),
         (None, None) => String::new(),
     };
     headline([format!("{lasts}{more}"), lasts])
@@ -53,19 +53,17 @@ pub(super) fn subtitle(facts: &DurabilityFacts, shown: usize, every: u32) -> Str
         every => format!(" One year in {} is drawn.", grouped(u64::from(every))),
     };
     format!(
-        "The chance that it is unbroken after each year, once ratified: exact, from the risk and the deterrents of the file.{changed}{left}{thin}"
+        "Exact, once it is ratified: from the yearly risks of the file and what lowers them.{changed}{left}{thin}"
     )
 }
 
-/// The labels at the end of a line: in full, and shorter.
-pub(super) fn label(curve: &Curve) -> [String; 3] {
+/// The labels at the end of a line, among others: its option where no other line has it, else with its issue; and shorter.
+pub(super) fn label(curve: &Curve, all: &DurabilityFacts) -> [String; 2] {
     let lasts = share(curve.lasts());
-    let option = curve.label.rsplit(": ").next().unwrap_or_default();
-    [
-        format!("{lasts} {}", curve.label),
-        format!("{lasts} {option}"),
-        lasts,
-    ]
+    let same = |other: &&Curve| other.option == curve.option;
+    let alone = all.changed.iter().filter(same).count() <= 1;
+    let what = if alone { &curve.option } else { &curve.label };
+    [format!("{lasts} {what}"), lasts]
 }
 
 pub(super) fn description(title: &str, facts: &DurabilityFacts) -> String {
@@ -96,6 +94,7 @@ mod tests {
     fn curve(label: &str, lasts: f64) -> Curve {
         Curve {
             label: label.into(),
+            option: label.rsplit(": ").next().unwrap().into(),
             alive: vec![1.0, (1.0 + lasts) / 2.0, lasts],
         }
     }
@@ -114,7 +113,7 @@ mod tests {
         };
         assert_eq!(
             finding(&facts),
-            "The agreed deal has a 75% chance to last 2 years, 20% with Guarantees: pledge"
+            "The agreed deal has a 75% chance to last 2 years, 20% with pledge"
         );
         facts.shortened = Some(("US presidential election".into(), 0.8));
         assert_eq!(

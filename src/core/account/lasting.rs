@@ -88,7 +88,7 @@ impl<'a> Account<'a> {
         )
     }
 
-    /// An election by its title, "the end of binding-treaty after 15 years".
+    /// An election by its title, "the end of binding-treaty after year 15".
     pub fn shortener(&self, by: Shortener) -> String {
         let frame = self.game.frame();
         let Some(durability) = &frame.durability else {
@@ -100,11 +100,8 @@ impl<'a> Account<'a> {
             Shortener::End(place) => {
                 let end = &durability.ends[place];
                 let issue = &frame.issues[end.issue.index()];
-                format!(
-                    "the end of {} after {}",
-                    issue.option_title(end.option),
-                    count(u64::from(end.after), "year")
-                )
+                let option = issue.option_title(end.option);
+                format!("the end of {option} after year {}", end.after)
             }
         }
     }

@@ -78,6 +78,11 @@ impl Durability {
     /// The most spoilers.
     pub const MOST_SPOILERS: usize = 100;
 
+    /// True if nothing can break a deal.
+    pub fn is_certain(&self) -> bool {
+        self.breach_risk <= 0.0 && self.spoilers.iter().all(|spoiler| spoiler.chance <= 0.0)
+    }
+
     /// Every option that keeps a deal, from a breach or from a spoiler: those of each risk in turn.
     pub fn promises(&self) -> impl Iterator<Item = &Deterrent> {
         let stops = self.spoilers.iter().flat_map(|spoiler| &spoiler.stopped_by);

@@ -348,10 +348,7 @@ impl Scenario {
         self.draws_no_number()
             && self.talks.breakdown <= 0.0
             && self.shocks.iter().all(|shock| shock.chance <= 0.0)
-            && self
-                .durability
-                .as_ref()
-                .is_none_or(|years| years.breach_risk <= 0.0)
+            && self.durability.as_ref().is_none_or(Durability::is_certain)
             && self.parties.iter().all(steady)
     }
 

@@ -1,7 +1,8 @@
 //! Lists the paths of a scenario, gets the value at one and sets a number at one.
 
+use super::address::Path;
 use super::value::PathValue;
-use super::visit::{Path, visit};
+use super::visit::visit;
 use crate::scenario::distribution::Distribution;
 use crate::scenario::model::Scenario;
 

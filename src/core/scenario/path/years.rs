@@ -1,7 +1,7 @@
 //! The paths of `[durability]`.
 
+use super::address::{Each, Path};
 use super::value::Leaf;
-use super::visit::{Each, Path};
 use crate::scenario::durability::{Deterrent, Durability, Election, End, Spoiler};
 use crate::scenario::ids::{IssueId, OptionId};
 use crate::scenario::model::{Issue, Party};
