@@ -21,6 +21,7 @@ mod claim;
 mod concession;
 mod condition;
 mod distribution;
+mod expectation;
 mod fraction;
 #[doc(hidden)]
 pub mod hidden;
@@ -44,6 +45,7 @@ pub(crate) use concession::families;
 pub use concession::{Concession, Imitates};
 pub use condition::Condition;
 pub use distribution::Distribution;
+pub use expectation::{Bound, Expectation, Fact, Level};
 pub(crate) use fraction::lcm;
 pub use fraction::{Fraction, gcd};
 pub use hidden::visible;

@@ -12,6 +12,7 @@ mod choice;
 mod commitment;
 mod condition;
 mod distribution;
+mod expect;
 mod idle;
 mod issue;
 mod limits;

@@ -1,8 +1,9 @@
 //! The file as a whole, and its sections of plain keys: scenario, time, uncertainty, charts.
 
 use super::{
-    COMMITMENTS, DAY_ONE, DRAFTS, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS, PARTIES, RATIFIERS,
-    RULES, SHOCKS, SWEEPS, TALKS, TRUST, WEIGHTS, between, certain, later_word, word,
+    COMMITMENTS, DAY_ONE, DRAFTS, EXPECTATIONS, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS,
+    PARTIES, RATIFIERS, RULES, SHOCKS, SWEEPS, TALKS, TRUST, WEIGHTS, between, certain, later_word,
+    word,
 };
 use crate::scenario::{ChartStyle, Word};
 
@@ -27,11 +28,11 @@ shapes! {
         field "commitment": Kind::Table(&COMMITMENTS), "Positions taken in public, which cost their speaker when it moves.";
         field "ratifier": Kind::Table(&RATIFIERS), "Ratifiers: parliaments, cabinets or voters who can vote a deal down.";
         field "uncertainty": Kind::Table(&UNCERTAINTY), "How far each run's numbers may be from the file's.";
+        field "expect": Kind::Table(&EXPECTATIONS), "Facts that the model should reproduce: zopa check compares. They change no result.";
         field "sweep": Kind::Table(&SWEEPS), "Questions that vary the scenario: zopa sweep answers them.";
         field "charts": Kind::Table(&CHARTS), "Which charts to draw, and in which style.";
         later "belief", "what parties believe about each other";
         later "durability", "whether the deal lasts";
-        later "expect", "facts that the model should reproduce";
     }
 
     SCENARIO {

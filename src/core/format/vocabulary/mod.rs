@@ -27,6 +27,7 @@ macro_rules! shapes {
 
 mod calendar;
 mod distribution;
+mod expect;
 mod file;
 mod how;
 mod pressure;
@@ -39,6 +40,7 @@ mod words;
 
 pub(super) use calendar::*;
 pub(super) use distribution::*;
+pub(super) use expect::*;
 pub(super) use file::*;
 pub(super) use how::*;
 pub(super) use pressure::*;
