@@ -19,7 +19,7 @@ mod circles;
 mod words;
 
 /// The rooms, from the first to the last. Each may use those above it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "probability",
     "sources",
     "scenario",
@@ -35,6 +35,7 @@ const ROOMS: [&str; 20] = [
     "checks",
     "class",
     "concessions",
+    "expectations",
     "sweep",
     "drawing",
     "charts",
