@@ -4,6 +4,8 @@
 mod cases;
 #[path = "diagnostics/drawn.rs"]
 mod drawn;
+#[path = "diagnostics/expect.rs"]
+mod expect;
 #[path = "diagnostics/idle.rs"]
 mod idle;
 #[path = "diagnostics/pressure.rs"]
@@ -23,6 +25,7 @@ use std::collections::BTreeSet;
 
 use cases::CASES;
 use drawn::DRAWN;
+use expect::EXPECT;
 use idle::{IDLE, READ};
 use pressure::PRESSURE;
 use repaired::REPAIRED;
@@ -135,6 +138,7 @@ fn each_mistake_is_underlined_and_explained() {
     let cases = CASES.iter().chain(SLIPS).chain(TALKS);
     let cases = cases
         .chain(PRESSURE)
+        .chain(EXPECT)
         .chain(IDLE)
         .chain(DRAWN)
         .chain(SYNTAX)

@@ -131,7 +131,8 @@ pub enum Found {
 }
 
 /// Judges every expectation of a scenario, in file order. `game` is the scenario's own; `done` is called with the number of runs
-/// just finished, from any thread; there are [`Playing::plays`] in total, and more if the change that a share needs is sought.
+/// just finished, from any thread; there are [`Playing::plays`] in total. While the change that a share needs is sought, it is
+/// called with 0.
 ///
 /// # Errors
 /// [`Entangled`] if links and rules tie too many issues together.
@@ -157,7 +158,7 @@ pub fn judge<'s>(
                 match verdict {
                     Verdict::Fits => {}
                     Verdict::DoesNotFit => {
-                        found.moves = moves::moves(scenario, expected, playing)?;
+                        found.moves = moves::moves(scenario, expected, playing, done)?;
                     }
                     Verdict::CannotBeTold => found.runs_needed = found.runs_that_tell(expected),
                 }
@@ -171,4 +172,106 @@ pub fn judge<'s>(
         });
     }
     Ok(judged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Source, read};
+    use crate::game::{Deal, Within, compile};
+    use crate::scenario::{Claim, OptionId};
+    use crate::space::{Existence, Limits, existence};
+    use crate::talks::{Course, Plan, Unwatched, play};
+
+    fn flagship(expected: &str) -> Scenario {
+        let text = include_str!("../../../scenarios/mar-a-lago.toml");
+        let (model, _) = text.split_once("[expect.").unwrap();
+        let source = Source::from_text("mar-a-lago.toml", format!("{model}\n{expected}"));
+        read(&source, &[]).unwrap().scenario
+    }
+
+    fn judged(scenario: &Scenario, runs: u64) -> Vec<Judged<'_>> {
+        let playing = Playing { seed: 42, runs };
+        judge(scenario, &compile(scenario), playing, &|_| {}).unwrap()
+    }
+
+    #[test]
+    fn possible_by_a_round_is_what_a_search_of_each_round_finds() {
+        let scenario = flagship("");
+        let trials = Trials::new(&scenario, 42).unwrap().without_rotations();
+        let (plan, mut early) = (Plan::of(&scenario), 0);
+        for run in trials.all(30, &|_| {}) {
+            let luck = trials.luck(run.id);
+            let game = trials.game(run.id);
+            let plan = plan.of_course(Course::drawn(luck));
+            let played = play(&plan, &game, Course::drawn(luck), &mut Unwatched);
+            let game = played.game(&game);
+            let mut possible = false;
+            for round in 0..=scenario.time.rounds {
+                let found = existence(&game, Within::All, round, &Limits::DEFAULT).unwrap();
+                possible |= matches!(found, Existence::Yes(_));
+                assert_eq!(trials.possible_by(&run, round), Some(possible), "{run:?}");
+                early += u32::from(possible && round < scenario.time.rounds);
+            }
+            assert_eq!(run.holds(Claim::Possible), possible);
+        }
+        assert!(early > 0);
+    }
+
+    #[test]
+    fn the_options_that_would_do_are_those_that_do() {
+        let expected = "[expect.x]\nwhat = \"worth\"\nof = \"russia\"\ndraft = \"kyiv-washington\"\nat_least = 50\nbelow = 60\n";
+        let scenario = flagship(expected);
+        let (game, all) = (compile(&scenario), judged(&scenario, 1));
+        let Found::Worth(found) = &all[0].found else {
+            panic!("a worth")
+        };
+        assert_eq!(all[0].verdict, Verdict::DoesNotFit);
+        assert_eq!(
+            (game.real(found.worth), found.short),
+            (42.5, Some(game.unit().points(7.5)))
+        );
+        let text = &scenario.drafts[found.draft].text;
+        let mut enough = 0;
+        for issue in game.issue_ids() {
+            for to in game.option_ids(issue) {
+                let mut deal: Vec<OptionId> = text.clone();
+                deal[issue.index()] = to;
+                let deal = Deal::new(deal);
+                let worth = game.real(game.worth(found.of, &deal));
+                let does = (50.0..60.0).contains(&worth)
+                    && game.rules().iter().all(|rule| rule.allows(&deal));
+                let told = found.changes.iter().any(|c| (c.issue, c.to) == (issue, to));
+                assert_eq!(does, told, "{issue:?} {to:?}");
+                enough += usize::from(does);
+            }
+        }
+        assert_eq!(found.changes.len(), enough);
+        assert!(enough > 0);
+    }
+
+    #[test]
+    fn a_number_that_would_do_is_the_nearest_whole_one() {
+        let scenario = flagship("[expect.x]\nwhat = \"possible_day_one\"\nat_most = 0.1\n");
+        let all = judged(&scenario, 50);
+        let Found::Share(found) = &all[0].found else {
+            panic!("a share")
+        };
+        assert_eq!(all[0].verdict, Verdict::DoesNotFit);
+        let russia = found
+            .moves
+            .iter()
+            .find(|m| m.path == "party.russia.no_deal.value");
+        let russia = russia.expect("a party that has more without a deal signs less");
+        assert!(russia.to > russia.from);
+        let share = |value: f64| {
+            let changed = scenario.with_number(&russia.path, value).unwrap();
+            match &judged(&changed, 50)[0].found {
+                Found::Share(found) => found.count.share(),
+                Found::Worth(_) => panic!("a share"),
+            }
+        };
+        assert_eq!(share(russia.to).to_bits(), russia.share.to_bits());
+        assert!(russia.share <= 0.1 && share(russia.to - 1.0) > 0.1);
+    }
 }

@@ -39,6 +39,7 @@ pub(super) fn moves(
     scenario: &Scenario,
     expected: &Expectation,
     playing: Playing,
+    done: &(dyn Fn(u64) + Sync),
 ) -> Result<Vec<Move>, Entangled> {
     let runs = playing.plays(scenario).min(MOST_RUNS);
     let Fact::Share { claim, by } = expected.fact else {
@@ -49,7 +50,8 @@ pub(super) fn moves(
             return Ok(None);
         };
         let trials = Trials::new(&changed, playing.seed)?.without_rotations();
-        let played = trials.all(runs, &|_| {});
+        // Not among the runs that were announced.
+        let played = trials.all(runs, &|_| done(0));
         let answers = answers(&trials, &played, claim, by);
         let known: Vec<bool> = answers.into_iter().flatten().collect();
         // Where an answer is left open, nothing is claimed.

@@ -114,34 +114,30 @@ fn worth_changes(
 ) -> Vec<String> {
     let party = &scenario.parties[found.of.index()];
     let mut told = Vec::new();
-    if let Some(short) = found.short {
-        let missed = match short > Points::ZERO || short == Points::ZERO && expected.lower.is_some()
-        {
-            true => "more",
-            false => "less",
+    if let Some((missed, short)) = missed(expected, found) {
+        let side = match missed.bound.strict {
+            false => "at least",
+            true => "more than",
         };
-        let by = Points(short.0.abs());
-        let beyond = if is_strict(expected, missed) {
-            "over "
-        } else {
-            ""
+        let way = match missed.end {
+            End::Lower => "more",
+            End::Upper => "less",
         };
+        let short = beyond(game, short, true);
         told.push(format!(
-            "it would have to be worth {beyond}{} points {missed}",
-            game.show(by)
+            "it would have to be worth {way} by {side} {short} points"
         ));
-        let against = [expected.lower, expected.upper];
-        let against_no_deal = against.into_iter().flatten().any(|b| b.at == Level::NoDeal);
-        let stated = party.no_deal.as_ref().map(|no_deal| &no_deal.base);
-        if against_no_deal && expected.lower.is_none() != expected.upper.is_none() {
-            let side = match (missed, beyond.is_empty()) {
-                ("more", true) => "at most",
-                ("more", false) => "below",
-                (_, true) => "at least",
-                (_, false) => "above",
+        // Another bound could then be missed.
+        let alone = expected.lower.is_none() != expected.upper.is_none();
+        if alone && missed.bound.at == Level::NoDeal {
+            let (side, up) = match (missed.end, missed.bound.strict) {
+                (End::Lower, false) => ("at most", false),
+                (End::Lower, true) => ("below", false),
+                (End::Upper, false) => ("at least", true),
+                (End::Upper, true) => ("above", true),
             };
-            let worth = game.show(found.worth);
-            told.push(match stated {
+            let worth = beyond(game, found.worth, up);
+            told.push(match party.no_deal.as_ref().map(|no_deal| &no_deal.base) {
                 Some(NoDealBase::Value(_)) => {
                     format!(
                         "or party.{}.no_deal.value would have to be {side} {worth}",
@@ -159,16 +155,39 @@ fn worth_changes(
     told
 }
 
-/// True if the bound that is missed must be passed, not only reached.
-fn is_strict(expected: &Expectation, missed: &str) -> bool {
-    let bound = match missed {
-        "more" => expected.lower,
-        _ => expected.upper,
-    };
-    bound.is_some_and(|bound| bound.strict)
+/// A bound that is missed.
+struct Missed {
+    end: End,
+    bound: Bound,
 }
 
-/// "one option of the draft alone would do: donbas = freeze-line (55.0)".
+#[derive(Clone, Copy)]
+enum End {
+    Lower,
+    Upper,
+}
+
+/// The bound that a worth misses, and by how much.
+fn missed(expected: &Expectation, found: &WorthFound) -> Option<(Missed, Points)> {
+    let short = found.short?;
+    let lower = expected.lower.filter(|_| short >= Points::ZERO);
+    let lower = lower.map(|bound| (End::Lower, bound));
+    let upper = expected.upper.filter(|_| short <= Points::ZERO);
+    let upper = upper.map(|bound| (End::Upper, bound));
+    let (end, bound) = lower.or(upper)?;
+    Some((Missed { end, bound }, Points(short.0.abs())))
+}
+
+/// Points with up to four decimals; where more would be needed, rounded up or down to a number that is still enough.
+fn beyond(game: &Game, points: Points, up: bool) -> String {
+    const PARTS: i128 = 10_000;
+    let (units, size) = (i128::from(points.0) * PARTS, i128::from(game.unit().size()));
+    let down = units.div_euclid(size);
+    let parts = down + i128::from(up && units.rem_euclid(size) > 0);
+    plain(parts as f64 / PARTS as f64)
+}
+
+/// "one other option of the draft would do: donbas = freeze-line (55.0)".
 fn options(scenario: &Scenario, game: &Game, changes: &[OptionChange]) -> String {
     if changes.is_empty() {
         return "no single option of the draft would do it".to_owned();
@@ -183,7 +202,7 @@ fn options(scenario: &Scenario, game: &Game, changes: &[OptionChange]) -> String
         0 => String::new(),
         more => format!(", and {} more", thousands(more as u64)),
     };
-    format!("one other option of the draft would do: {told}{more}")
+    format!("or one other option of the draft would do: {told}{more}")
 }
 
 fn share_changes(found: &ShareFound) -> Vec<String> {

@@ -6,7 +6,8 @@ use crate::format::slips::{invisible, number_meant};
 use crate::format::slug::{is_name, slug};
 use crate::format::tree::{Entry, Node, Table, Value};
 use crate::format::vocabulary::{
-    self, FILE, Kind, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape,
+    self, FILE, Kind, MAX_EXPECTATIONS, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant,
+    Need, Rows, Shape,
 };
 use crate::scenario::{Distribution, hidden::signs};
 
@@ -298,6 +299,7 @@ impl Reader {
         let most = match kind {
             "party" => MAX_PARTIES,
             "issue" => MAX_ISSUES,
+            "expect" => MAX_EXPECTATIONS,
             _ => MAX_SECTIONS,
         };
         let entries = &all.table.entries;

@@ -60,6 +60,8 @@ pub(in crate::format) const MAX_PARTIES: usize = 64;
 pub(in crate::format) const MAX_ISSUES: usize = 1_000;
 /// The most options of an issue.
 pub(in crate::format) const MAX_OPTIONS: usize = 10_000;
+/// The most expectations: each may need runs of its own.
+pub(in crate::format) const MAX_EXPECTATIONS: usize = 100;
 /// The most sections of any other kind.
 pub(in crate::format) const MAX_SECTIONS: usize = 10_000;
 
