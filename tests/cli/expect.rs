@@ -35,6 +35,11 @@ fn expected(json: &Value, name: &str) -> Value {
         .clone()
 }
 
+/// The text without the line breaks of a screen.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The flagship without its own expectations, and with one of each share.
 fn with_shares(desk: &Desk) -> String {
     let template = desk.read("mar-a-lago.toml");
@@ -57,15 +62,18 @@ fn a_worth_is_exact_and_what_would_change_it_is_computed() {
     let fit = "[expect.bad]\nwhat = \"worth\"\nof = \"buyer\"\ndraft = \"first\"\nat_least = 5\nbelow = \"no_deal\"\n";
     desk.write("haggle.toml", format!("{HAGGLE}{unfit}{fit}"));
     let said = desk.types(&["check", "haggle.toml"]).succeeds();
-    said.says(&[
+    let told = squeezed(&said.out);
+    for words in [
         "1 of 2 expectations fits, 1 does not",
         "good: Her first offer is worth 5.0 to Ann; no deal is worth 20.0; expected: above no deal",
         "it would have to be worth more by more than 15 points",
-        "or party.buyer.no_deal.value would have to be below 5\n",
+        "or party.buyer.no_deal.value would have to be below 5 ·",
         "price = 125 (25.0), price = 120 (30.0), price = 115 (35.0), and 13 more",
         "expected: at least 5 points and below no deal",
         "A model that fits is not a forecast",
-    ]);
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
     let json = desk
         .types(&["check", "haggle.toml", "--json"])
         .succeeds()
@@ -133,8 +141,7 @@ fn shares_are_those_of_as_many_runs() {
         let head = rows.next().unwrap();
         let column = |name: &str| head.iter().position(|cell| *cell == name).unwrap();
         let (shook, round) = (column("handshake"), column("round"));
-        let early =
-            rows.filter(|row| row[shook] == "true" && row[round].parse::<u32>().unwrap() <= 9);
+        let early = rows.filter(|row| row[shook] == "1" && row[round].parse::<u32>().unwrap() <= 9);
         let expected = expected(&checked, "early");
         assert_eq!(expected["share"]["hits"], early.count());
         assert_eq!(expected["by"], 9);
@@ -193,12 +200,12 @@ fn no_result_depends_on_what_is_expected() {
     desks[0].write("case.toml", &model);
     desks[1].write("case.toml", format!("{model}\n{expected}"));
     for typed in [
-        "run case.toml --runs 10 --no-charts --json",
         "run case.toml --run-id 3 --no-charts --json",
         "solve case.toml --json",
         "explain case.toml --no-flips --no-charts --json",
         "run case.toml --set time.rounds=5 --no-charts --json",
         "list paths case.toml",
+        "run case.toml --runs 10 --no-charts --json",
     ] {
         let words: Vec<&str> = typed.split(' ').collect();
         let [plain, expecting] = desks
@@ -245,10 +252,8 @@ fn settings_leave_what_is_expected_as_it_is() {
     ])
     .succeeds();
     let path = "expect.x.at_least=0.2";
-    desk.types(&["check", "haggle.toml", "--set", path]).fails(
-        3,
-        &["E041", "expectations and charts are changed in the file"],
-    );
+    desk.types(&["check", "haggle.toml", "--set", path])
+        .fails(3, &["E041", "is no part of it"]);
 }
 
 #[test]

@@ -38,12 +38,15 @@
 //! ```
 
 mod moves;
+mod playing;
 mod share;
+mod verdict;
 mod words;
 mod worth;
 
-pub use moves::Move;
-pub use share::ShareFound;
+pub use playing::Playing;
+pub use share::{Move, ShareFound};
+pub use verdict::Verdict;
 pub use words::{told_changes, told_expected, told_found};
 pub use worth::{OptionChange, WorthFound};
 
@@ -51,64 +54,6 @@ use crate::game::Game;
 use crate::scenario::{Expectation, Fact, Scenario};
 use crate::space::Entangled;
 use crate::trials::Trials;
-
-/// How runs are played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Playing {
-    /// The master seed.
-    pub seed: u64,
-    /// The number of runs, ≥ 1; one is played where nothing is drawn.
-    pub runs: u64,
-}
-
-impl Playing {
-    /// 400 runs, which know a share to within ± 5 percentage points, with the seed of whoever gives none.
-    pub const DEFAULT: Playing = Playing {
-        seed: 42,
-        runs: 400,
-    };
-
-    /// The number of runs that are played for a scenario: none where only worths are expected.
-    pub fn plays(self, scenario: &Scenario) -> u64 {
-        let share = |expected: &Expectation| matches!(expected.fact, Fact::Share { .. });
-        match scenario.expectations.iter().any(share) {
-            false => 0,
-            true if scenario.draws_nothing() => 1,
-            true => self.runs,
-        }
-    }
-}
-
-/// Whether an expectation fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// The model says what is expected.
-    Fits,
-    /// It says something else.
-    DoesNotFit,
-    /// The interval of the share, or the rounding of the worth, lies on both sides of a bound.
-    CannotBeTold,
-}
-
-impl Verdict {
-    /// Its word in documents.
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::Fits => "fits",
-            Verdict::DoesNotFit => "does_not_fit",
-            Verdict::CannotBeTold => "cannot_be_told",
-        }
-    }
-
-    /// Of a number that is known to lie somewhere in an interval: whether the whole interval is as expected, or nothing of it.
-    fn of(all: bool, nothing: bool) -> Self {
-        match (all, nothing) {
-            (true, _) => Verdict::Fits,
-            (false, true) => Verdict::DoesNotFit,
-            (false, false) => Verdict::CannotBeTold,
-        }
-    }
-}
 
 /// An expectation with its verdict.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,8 +7,8 @@
 //! own are left out.
 //! **Runs.** At most 200 for each value: the share at the value found is an estimate from as many.
 
-use super::Playing;
-use super::share::{answers, is_inside};
+use super::playing::Playing;
+use super::share::{Move, answers, is_inside};
 use crate::scenario::{Expectation, Fact, NoDealBase, Path, Scenario};
 use crate::space::Entangled;
 use crate::trials::Trials;
@@ -18,21 +18,6 @@ const MOST_RUNS: u64 = 200;
 
 /// The range of points in which values are tried.
 const POINTS: (i64, i64) = (0, 100);
-
-/// Another value of one number, at which the estimate is as expected.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Move {
-    /// The path of the number.
-    pub path: String,
-    /// Its value in the file.
-    pub from: f64,
-    /// The nearest value found.
-    pub to: f64,
-    /// The share of runs there.
-    pub share: f64,
-    /// The number of runs behind it.
-    pub runs: u64,
-}
 
 /// All moves, the smallest first; none if the fact is not a share.
 pub(super) fn moves(

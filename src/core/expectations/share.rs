@@ -1,6 +1,6 @@
 //! The share of runs in which a claim holds, with its interval, and how many runs would tell.
 
-use super::{Move, Verdict};
+use super::verdict::Verdict;
 use crate::probability::{Interval, wilson, wilson_share};
 use crate::scenario::{Bound, Claim, Expectation, Level};
 use crate::trials::{Count, Run, Trials, each};
@@ -25,6 +25,21 @@ pub struct ShareFound {
     pub runs_needed: Option<u64>,
     /// Where it does not fit: single numbers of the file that would move the estimate to where it is expected.
     pub moves: Vec<Move>,
+}
+
+/// Another value of one number, at which the estimate is as expected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// The path of the number.
+    pub path: String,
+    /// Its value in the file.
+    pub from: f64,
+    /// The nearest value found.
+    pub to: f64,
+    /// The share of runs there.
+    pub share: f64,
+    /// The number of runs behind it.
+    pub runs: u64,
 }
 
 impl ShareFound {

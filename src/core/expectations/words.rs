@@ -1,6 +1,9 @@
 //! What is expected, what was found and what would have to change, in words: for the terminal and for documents.
 
-use super::{Found, Judged, OptionChange, ShareFound, Verdict, WorthFound};
+use super::share::ShareFound;
+use super::verdict::Verdict;
+use super::worth::{OptionChange, WorthFound};
+use super::{Found, Judged};
 use crate::account::{and_list, decimal, percent, shares, thousands, told_claim};
 use crate::game::{Game, Points};
 use crate::scenario::{Bound, Claim, Expectation, Fact, Level, NoDealBase, Scenario};

@@ -1,6 +1,6 @@
 //! The worth of a draft, and the single options that would change it enough: exact.
 
-use super::Verdict;
+use super::verdict::Verdict;
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{Bound, Expectation, IssueId, Level, OptionId, PartyId, Scenario};
 

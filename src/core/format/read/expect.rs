@@ -57,11 +57,10 @@ struct End<'t> {
     bound: Bound,
 }
 
-/// The smallest and the largest value that something can have, and what it is.
+/// The smallest and the largest value that something can have, and a sentence that says so.
 struct Scale {
     ends: (f64, f64),
-    what: String,
-    unit: &'static str,
+    told: String,
 }
 
 fn expectation(
@@ -192,11 +191,14 @@ fn worth(
     let (taken, added) = changes.fold((0.0, 0.0), |(taken, added), link| {
         (taken + link.change.min(0.0), added + link.change.max(0.0))
     });
-    let scale = Scale {
-        ends: (taken, 100.0 + added),
-        what: format!("a deal to '{}'", party.id),
-        unit: " points",
-    };
+    let ends = (taken, 100.0 + added);
+    let told = format!(
+        "a deal is always worth {} to {} points to '{}'",
+        shown(ends.0),
+        shown(ends.1),
+        party.id
+    );
+    let scale = Scale { ends, told };
     (!out).then_some((Fact::Worth { of, draft }, scale))
 }
 
@@ -240,8 +242,7 @@ fn share(
     }
     let scale = Scale {
         ends: (0.0, 1.0),
-        what: "a share of runs".to_owned(),
-        unit: "",
+        told: "a share of runs is always from 0 to 1".to_owned(),
     };
     (!wrong).then_some((Fact::Share { claim, by }, scale))
 }
@@ -435,22 +436,14 @@ fn at_risk(
             level < low || level <= low && strict,
         )
     };
-    let verb = match fact {
-        Fact::Worth { .. } => "worth",
-        Fact::Share { .. } => "never outside",
-    };
-    let span = format!("{} to {}{}", shown(low), shown(high), scale.unit);
-    let never_leaves = match fact {
-        Fact::Worth { .. } => format!("{} is always {verb} {span}", scale.what),
-        Fact::Share { .. } => format!("{} is {verb} {span}", scale.what),
-    };
+    let told = &scale.told;
     match (always, never) {
         (true, _) => refuse(
-            format!("'{path}' is met whatever the model says: {never_leaves}"),
+            format!("'{path}' is met whatever the model says: {told}"),
             "write a bound that could be missed, or remove this",
         ),
         (_, true) => refuse(
-            format!("'{path}' is missed whatever the model says: {never_leaves}"),
+            format!("'{path}' is missed whatever the model says: {told}"),
             "write a bound that could be met, or remove this",
         ),
         _ => Some(()),

@@ -120,7 +120,7 @@ pub(in crate::format) fn leads_nowhere(
     let steps: Vec<&str> = path.split('.').collect();
     let in_the_file = matches!(
         steps.as_slice(),
-        ["rule" | "charts" | "sweep" | "expect", ..]
+        ["rule" | "charts" | "sweep", ..]
             | ["party", _, "never", ..]
             | ["issue", _, "options", ..]
             | ["table", "between" | "open", ..]
@@ -129,9 +129,14 @@ pub(in crate::format) fn leads_nowhere(
             | ["trust", "pair", _, "between", ..]
             | ["commitment", _, "position", ..]
     );
-    let help = if in_the_file {
+    let help = if let ["expect", ..] = steps.as_slice() {
         format!(
-            "lists such as red lines, rules, agendas, channels, expectations and charts are changed in the file. Paths start with {}",
+            "what is expected of the model is no part of it, and is changed in the file. Paths start with {}",
+            list_of(first_steps(known).into_iter())
+        )
+    } else if in_the_file {
+        format!(
+            "lists such as red lines, rules, agendas, channels and charts are changed in the file. Paths start with {}",
             list_of(first_steps(known).into_iter())
         )
     } else if let ["talks", "protocol", family, key, ..] = steps.as_slice()
