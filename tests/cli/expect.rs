@@ -185,6 +185,11 @@ fn where_nothing_is_drawn_one_run_is_all() {
         "handshake by round 1 in no run",
         "no single no-deal value",
     ]);
+    let rare = "[expect.rare]\nwhat = \"handshake\"\nbelow = 0.5\n";
+    desk.write("rare.toml", format!("{HAGGLE}{rare}"));
+    let said = desk.types(&["check", "rare.toml"]).succeeds();
+    let moved = "party.buyer.no_deal.value = 71 instead of 20 (in no run)";
+    assert!(squeezed(&said.out).contains(moved), "{}", said.out);
     let json = desk.types(&["check", "haggle.toml", "--json"]).json();
     assert_eq!(expected(&json, "settled")["share"]["runs"], 1);
     assert_eq!(expected(&json, "settled")["share"]["low"], 1.0);

@@ -43,14 +43,22 @@ pub fn told_found(scenario: &Scenario, game: &Game, found: &Found) -> String {
         Found::Worth(found) => {
             let party = &scenario.parties[found.of.index()].name;
             let title = &scenario.drafts[found.draft].title;
+            // Two numbers that differ must not look the same.
+            let alike = |no_deal| {
+                let [one, other] = [found.worth, no_deal].map(|p| game.show(p).to_string());
+                found.worth != no_deal && one == other
+            };
+            let digits = if found.no_deal.is_some_and(alike) {
+                4
+            } else {
+                1
+            };
+            let show = |points| format!("{:.digits$}", game.show(points));
             let without = match found.no_deal {
-                Some(no_deal) => format!("; no deal is worth {}", game.show(no_deal)),
+                Some(no_deal) => format!("; no deal is worth {}", show(no_deal)),
                 None => String::new(),
             };
-            format!(
-                "{title} is worth {} to {party}{without}",
-                game.show(found.worth)
-            )
+            format!("{title} is worth {} to {party}{without}", show(found.worth))
         }
         Found::Share(found) => {
             let claim = claim(scenario, found);
@@ -215,14 +223,17 @@ fn share_changes(found: &ShareFound) -> Vec<String> {
         ];
     }
     let told = found.moves.iter().take(NAMED).map(|change| {
-        format!(
-            "{} = {} instead of {} ({} of {} runs)",
-            change.path,
-            plain(change.to),
-            plain(change.from),
-            percent(change.share),
-            thousands(change.runs)
-        )
+        let share = match (found.exact, change.share > 0.0) {
+            (true, true) => "in every run".to_owned(),
+            (true, false) => "in no run".to_owned(),
+            (false, _) => format!(
+                "{} of {} runs",
+                percent(change.share),
+                thousands(change.runs)
+            ),
+        };
+        let [to, from] = [change.to, change.from].map(plain);
+        format!("{} = {to} instead of {from} ({share})", change.path)
     });
     let told = told.collect::<Vec<_>>().join(", ");
     let more = match found.moves.len().saturating_sub(NAMED) {
