@@ -76,6 +76,7 @@
 //! | [`checks`] | what needs more than the file to be judged |
 //! | [`class`] | what groups agreed on in a role play, held against what they could have had |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
+//! | [`expectations`] | does the model fit what is known? the verdict on each `[expect.X]` |
 //! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
 //! | [`drawing`] | how anything is drawn: figures, text measured before it is placed, PNG, SVG and PDF |
 //! | [`charts`] | one question each, with the answer in the title |
@@ -113,8 +114,8 @@ pub mod cli;
 pub mod report;
 
 pub use zopa_core::{
-    account, checks, class, concessions, draws, durability, files, format, game, probability,
-    scenario, solutions, sources, space, sweep, talks, trials,
+    account, checks, class, concessions, draws, durability, expectations, files, format, game,
+    probability, scenario, solutions, sources, space, sweep, talks, trials,
 };
 #[cfg(feature = "charts")]
 pub use zopa_drawing as drawing;

@@ -19,7 +19,7 @@ mod circles;
 mod words;
 
 /// The rooms, from the first to the last. Each may use those above it.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "probability",
     "sources",
     "scenario",
@@ -36,6 +36,7 @@ const ROOMS: [&str; 21] = [
     "checks",
     "class",
     "concessions",
+    "expectations",
     "sweep",
     "drawing",
     "charts",

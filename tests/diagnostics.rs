@@ -6,6 +6,8 @@ mod cases;
 mod drawn;
 #[path = "diagnostics/durability.rs"]
 mod durability;
+#[path = "diagnostics/expect.rs"]
+mod expect;
 #[path = "diagnostics/idle.rs"]
 mod idle;
 #[path = "diagnostics/pressure.rs"]
@@ -26,6 +28,7 @@ use std::collections::BTreeSet;
 use cases::CASES;
 use drawn::DRAWN;
 use durability::DURABILITY;
+use expect::EXPECT;
 use idle::{IDLE, READ};
 use pressure::PRESSURE;
 use repaired::REPAIRED;
@@ -139,6 +142,7 @@ fn each_mistake_is_underlined_and_explained() {
     let cases = cases
         .chain(PRESSURE)
         .chain(DURABILITY)
+        .chain(EXPECT)
         .chain(IDLE)
         .chain(DRAWN)
         .chain(SYNTAX)

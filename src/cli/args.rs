@@ -44,7 +44,7 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Write a scenario to edit, from a template
     New(NewArgs),
-    /// Is the file right? Shows every problem at once
+    /// Is the file right? Shows every problem at once, and whether the model fits what the file expects of it
     Check(CheckArgs),
     /// Negotiate it: what happens, who says no, with charts
     Run(RunArgs),
@@ -104,9 +104,14 @@ pub(super) struct CheckArgs {
     /// Set a number or name of the scenario before checking (repeatable)
     #[arg(long = "set", value_name = "PATH=VALUE", add = ArgValueCompleter::new(complete::paths))]
     pub(super) settings: Vec<String>,
-    /// Leave with exit code 4 if there are warnings
+    /// Leave with exit code 4 if there are warnings, or if an expectation of the file ([expect.NAME]) does not fit
     #[arg(long)]
     pub(super) strict: bool,
+    /// Runs for expectations about shares of runs, the same draws as those of zopa run --runs
+    #[arg(long, value_name = "N", default_value_t = crate::expectations::Playing::DEFAULT.runs, allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
+    pub(super) runs: u64,
+    #[command(flatten)]
+    pub(super) chance: Chance,
     /// Explain a code such as E014, with an example
     #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "strict"])]
     pub(super) explain: Option<String>,

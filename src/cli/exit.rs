@@ -27,7 +27,7 @@ pub(super) const CODES: &[(u8, &str)] = &[
     ),
     (
         4,
-        "zopa check --strict: the scenario can be run, but has warnings.",
+        "zopa check --strict: the scenario can be run, but has warnings, or does not fit what it expects ([expect.NAME]).",
     ),
     (
         5,

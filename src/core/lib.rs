@@ -91,6 +91,7 @@
 //! | [`checks`] | what needs more than the file to be judged |
 //! | [`class`] | what groups agreed on in a role play, held against what they could have had |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
+//! | [`expectations`] | does the model fit what is known? the verdict on each `[expect.X]` |
 //! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
 
 pub mod account;
@@ -99,6 +100,7 @@ pub mod class;
 pub mod concessions;
 pub mod draws;
 pub mod durability;
+pub mod expectations;
 pub mod files;
 pub mod format;
 pub mod game;

@@ -90,6 +90,16 @@ fn every_row_of_the_table_happens() {
     drop(busy);
     row(130, interrupted(&desk), &["interrupted"]);
     row(4, strict(&desk), &["1 warning, and --strict allows none"]);
+    desk.write(
+        "unfit.toml",
+        desk.read("buyer-seller.toml") + "[expect.x]\nwhat = \"handshake\"\nat_most = 0.5\n",
+    );
+    row(0, typed("check unfit.toml"), &[]);
+    row(
+        4,
+        typed("check unfit.toml --strict"),
+        &["1 expectation that does not fit, and --strict allows none"],
+    );
 
     let told = typed("help exit-codes").succeeds().out;
     let first = told

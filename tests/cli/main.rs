@@ -9,6 +9,7 @@ mod class;
 mod deadlock;
 mod exact;
 mod exits;
+mod expect;
 mod explain;
 mod files;
 mod general;

@@ -50,7 +50,15 @@ fn results_of_shipped_scenarios_fit_their_schemas() {
     runs.push(json("run mar-a-lago.toml --run-id 3 --no-charts"));
     fits("run", &runs);
     fits("solve", &each("solve FILE"));
-    fits("check", &each("check FILE"));
+    let mut checked = each("check FILE");
+    for unfit in ["30", "80"] {
+        let set =
+            format!("check mar-a-lago.toml --runs 20 --set party.russia.no_deal.value={unfit}");
+        checked.push(json(&set));
+    }
+    desk.write("broken.toml", "schema = 1\n[party.a]\nname = 5\n");
+    checked.push(desk.types(&["check", "broken.toml", "--json"]).json());
+    fits("check", &checked);
     let mut explained = vec![
         json("explain river.toml --no-charts"),
         json("explain strike.toml --no-charts --runs 10 --pairs 2"),

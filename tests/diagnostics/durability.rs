@@ -11,6 +11,12 @@ pub const DURABILITY: &[(&str, Code, &str, &str)] = &[
         "needs 'breach_risk'",
     ),
     (
+        "[expect.x]\nwhat = \"lasting\"\nat_least = 0.5",
+        Code::NothingToOutlive,
+        "\"lasting\"",
+        "no [durability] in this file",
+    ),
+    (
         "[durability]\nbreach_risk = 20",
         Code::OutOfRange,
         "20",

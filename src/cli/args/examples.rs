@@ -14,6 +14,7 @@ pub(super) const CHECK: &str = "\
 Examples:
   zopa check buyer-seller.toml
   zopa check mar-a-lago.toml --set party.russia.no_deal.value=60
+  zopa check mar-a-lago.toml --strict           # exit code 4 if it does not fit what it expects
   zopa check --explain E014";
 
 pub(super) const RUN: &str = "\

@@ -294,6 +294,16 @@ mod tests {
                 "position = { terms = \"credit\" }",
                 "cost = 5",
             ],
+            ("expect.X", "of" | "draft") => &[
+                "what = \"worth\"",
+                "of = \"seller\"",
+                "draft = \"first\"",
+                "above = 10",
+            ],
+            ("expect.X", "above" | "below") => {
+                &["what = \"worth\"", "of = \"seller\"", "draft = \"first\""]
+            }
+            ("expect.X", _) => &["what = \"handshake\"", "at_least = 0.05"],
             ("sweep.X", "points") => &["design = \"sobol\"", SWEPT],
             ("sweep.X", "columns") => &["design = \"list\"", "file = \"cells.csv\"", SWEPT_BY_FILE],
             ("sweep.X", "file") => &["design = \"list\"", SWEPT_BY_FILE],
@@ -305,6 +315,11 @@ mod tests {
             ],
             _ => &[],
         };
+        if section == "expect.X" {
+            let text = "text = { price = 100, terms = \"cash\" }";
+            sections.push(("[draft.first]", vec![text]));
+            sections[1].1.push("no_deal = 60");
+        }
         if key == "needs" {
             sections.push(("[trust]", vec![]));
         }
@@ -367,6 +382,7 @@ mod tests {
                 "commitment.X",
                 "ratifier.X",
                 "uncertainty",
+                "expect.X",
                 "sweep.X",
                 "charts"
             ]

@@ -22,6 +22,7 @@ mod concession;
 mod condition;
 mod distribution;
 mod durability;
+mod expectation;
 mod fraction;
 #[doc(hidden)]
 pub mod hidden;
@@ -46,6 +47,7 @@ pub use concession::{Concession, Imitates};
 pub use condition::Condition;
 pub use distribution::Distribution;
 pub use durability::{Deterrent, Durability, Election, End, Spoiler};
+pub use expectation::{Bound, Expectation, Fact, Level};
 pub(crate) use fraction::lcm;
 pub use fraction::{Fraction, gcd};
 pub use hidden::visible;

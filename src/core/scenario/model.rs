@@ -12,6 +12,7 @@ use super::concession::Concession;
 use super::condition::Condition;
 use super::distribution::Distribution;
 use super::durability::Durability;
+use super::expectation::Expectation;
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
 use super::protocol::Protocol;
@@ -63,6 +64,8 @@ pub struct Scenario {
     pub distributions: Vec<(String, Distribution)>,
     /// `[sweep.X]`, in file order: questions that vary the scenario; not part of what it means.
     pub sweeps: Vec<Sweep>,
+    /// `[expect.X]`, in file order: facts that the model should reproduce; not part of what it means.
+    pub expectations: Vec<Expectation>,
     /// `[charts]`: which charts to draw.
     pub charts: Charts,
 }

@@ -110,7 +110,11 @@ impl Oracle {
 
     /// True if some deal passes in some round 0…R of a game that was loaded; `None`: undecided.
     pub fn in_some_round(&mut self, game: &Game, limits: &Limits<'_>) -> Option<bool> {
-        let last = game.frame().rounds;
+        self.by_round(game.frame().rounds, game, limits)
+    }
+
+    /// The same for the rounds 0…`last`.
+    pub fn by_round(&mut self, last: u32, game: &Game, limits: &Limits<'_>) -> Option<bool> {
         // No-deal values that never rise are lowest in the last round: a deal that passes in any round passes in that one.
         let first = if game.only_softens() { last } else { 0 };
         let mut answer = Some(false);

@@ -36,9 +36,19 @@ impl Judged {
 
     /// Whether some deal passes every gate in some round; `None`: the searches took too long, one of them or all together.
     pub fn in_some_round(game: &Game, oracle: &mut Oracle, limits: &Limits<'_>) -> Option<bool> {
+        Judged::by_round(game.frame().rounds, game, oracle, limits)
+    }
+
+    /// The same for day one and the rounds up to `last`.
+    pub fn by_round(
+        last: u32,
+        game: &Game,
+        oracle: &mut Oracle,
+        limits: &Limits<'_>,
+    ) -> Option<bool> {
         let budget = Budget::of_searches(limits.steps);
         oracle.load(game, 0);
-        oracle.in_some_round(game, &limits.out_of(&budget))
+        oracle.by_round(last, game, &limits.out_of(&budget))
     }
 
     /// Judges a game by how its talks ended. `oracle` was prepared for the game's scenario.

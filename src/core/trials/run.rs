@@ -204,6 +204,26 @@ impl<'s> Trials<'s> {
         Judged::in_some_round(&self.game(run), oracle, &self.limits)
     }
 
+    /// Whether some deal passes every gate on day one or by the end of a round of a run that was played, with the walk-away
+    /// values of that run; `None`: the search took too long. The talks are played again only where the run itself leaves it
+    /// open.
+    pub fn possible_by(&self, run: &Run, round: u32) -> Option<bool> {
+        let ratified = run.holds(Claim::Ratified) && run.round.is_some_and(|at| at <= round);
+        if run.holds(Claim::PossibleDayOne) || ratified {
+            return Some(true);
+        }
+        if run.answers[Claim::Possible] == Some(false) {
+            return Some(false);
+        }
+        let luck = self.luck(run.id);
+        let game = self.uncertain.game(luck);
+        let course = Course::drawn(luck);
+        let plan = self.plan.of_course(course);
+        let played = talks::play(&plan, &game, course, &mut Unwatched);
+        let mut oracle = self.oracle.clone();
+        Judged::by_round(round, &played.game(&game), &mut oracle, &self.limits)
+    }
+
     /// The search for passing deals, prepared for the scenario.
     pub fn oracle(&self) -> Oracle {
         self.oracle.clone()

@@ -1,10 +1,11 @@
-//! `zopa.check/1`: whether a file is right.
+//! `zopa.check/1`: whether a file is right, and whether it fits what it expects.
 
+use super::expectations::ExpectationReport;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The document of `zopa check --json`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CheckReport {
     /// `zopa.check/1`.
     pub format: &'static str,
@@ -14,6 +15,10 @@ pub struct CheckReport {
     pub problems: Vec<ProblemReport>,
     /// What was taken for granted because the file does not say it; none for a file with errors.
     pub notes: Vec<String>,
+    /// What the file expects of the model, in its order; none for a file with errors.
+    pub expectations: Vec<ExpectationReport>,
+    /// The master seed of the runs behind shares; `null` where none were played.
+    pub seed: Option<u64>,
 }
 
 /// One problem.

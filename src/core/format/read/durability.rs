@@ -1,6 +1,6 @@
 //! `[durability]`: what a ratified deal has to outlive.
 
-use crate::format::diagnostic::{Code, Problem};
+use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::Entry;
 use crate::format::vocabulary::Kind;
 use crate::scenario::{Deterrent, Durability, Election, End, IssueId, OptionId, Spoiler};
@@ -34,6 +34,15 @@ pub(super) fn durability(
     durability.ends = ends(reader, &section, names, &durability);
     durability.elections = elections(reader, &section, names, &durability);
     Some(durability)
+}
+
+/// The problem of asking whether deals last in a file that does not say what they must outlive.
+pub(super) fn nothing_to_outlive(path: &str, place: Span) -> Problem {
+    let message =
+        format!("'{path}' asks whether deals last, but nothing says what they must outlive");
+    Problem::new(Code::NothingToOutlive, message)
+        .label(place, "no [durability] in this file")
+        .help("add a section [durability], or ask for \"ratified\"")
 }
 
 /// Options with the share of a risk that each takes away, in the order of issues and options.

@@ -3,14 +3,14 @@
 use super::names::Names;
 use super::walk::{Reader, Section};
 use super::{
-    about, calendar, commitment, distribution, durability, idle, issue, limits, party, pressure,
-    ratifier, sweep, talks, text, weights, whole,
+    about, calendar, commitment, distribution, durability, expect, idle, issue, limits, party,
+    pressure, ratifier, sweep, talks, text, weights, whole,
 };
 use crate::format::diagnostic::{Code, Problem, Severity, Span};
 use crate::format::source::Source;
 use crate::format::tree::{Node, Table, Value};
 use crate::format::vocabulary::FILE;
-use crate::scenario::{Party, Scenario, Sweep};
+use crate::scenario::{Party, Scenario};
 
 pub(super) fn has_errors(problems: &[Problem]) -> bool {
     problems
@@ -28,12 +28,13 @@ pub(super) fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-/// Reads the whole file; the scenario is to be used only if no problem is an error. `swept` are its sweeps if they are
-/// already known: settings change none of them, but may lead their paths elsewhere.
+/// Reads the whole file; the scenario is to be used only if no problem is an error. `known` is its meaning without settings,
+/// if that is known: settings change neither its sweeps, though their paths may lead elsewhere, nor its expectations, though
+/// there may be fewer rounds.
 pub(super) fn meaning(
     root: &Table,
     source: &Source,
-    swept: Option<&[Sweep]>,
+    known: Option<&Scenario>,
 ) -> (Scenario, Vec<Problem>) {
     let mut reader = Reader::default();
     let span = root
@@ -103,6 +104,7 @@ pub(super) fn meaning(
         uncertainty,
         distributions: Vec::new(),
         sweeps: Vec::new(),
+        expectations: Vec::new(),
         charts,
     };
     // The set of paths is known only for a file without errors.
@@ -110,10 +112,16 @@ pub(super) fn meaning(
         let drawn = std::mem::take(&mut reader.drawn);
         scenario.distributions = distribution::in_order(drawn, &scenario);
     }
-    scenario.sweeps = match swept {
-        Some(known) => known.to_vec(),
-        None => sweep::sweeps(&mut reader, &file, &scenario, source.file_text()),
-    };
+    match known {
+        Some(known) => {
+            scenario.sweeps.clone_from(&known.sweeps);
+            scenario.expectations.clone_from(&known.expectations);
+        }
+        None => {
+            scenario.sweeps = sweep::sweeps(&mut reader, &file, &scenario, source.file_text());
+            scenario.expectations = expect::expectations(&mut reader, &file, &names, &scenario);
+        }
+    }
     whole::check(&mut reader, &file, &scenario, &names);
     limits::size(&mut reader, &scenario, &names);
     if !has_errors(&reader.problems) {

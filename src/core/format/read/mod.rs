@@ -13,6 +13,7 @@ mod commitment;
 mod condition;
 mod distribution;
 mod durability;
+mod expect;
 mod idle;
 mod issue;
 mod limits;

@@ -134,7 +134,7 @@ impl Prepared {
         let paths = self.paths.get_or_init(|| list(&self.base));
         let places = self.source.places_of_settings(settings);
         apply(&mut root, (&self.base, paths), settings, &places)?;
-        let (scenario, problems) = meaning(&root, &self.source, Some(&self.base.sweeps));
+        let (scenario, problems) = meaning(&root, &self.source, Some(&self.base));
         let problems = in_order(problems);
         if has_errors(&problems) {
             return Err(problems);

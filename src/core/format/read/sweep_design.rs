@@ -4,6 +4,7 @@ use crate::format::diagnostic::{Code, Problem, closest, list_of};
 use crate::format::vocabulary::{DESIGNS, Kind};
 use crate::scenario::{Axis, AxisValues, Claim, Design, Scenario, Shown};
 
+use super::durability::nothing_to_outlive;
 use super::walk::{Reader, Section};
 
 /// The default number of points of a design.
@@ -158,16 +159,9 @@ pub(super) fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenar
         };
         let parties = || scenario.parties.iter().map(|party| party.id.as_str());
         match Shown::parse(word, parties()) {
-            Some(Shown::Share(Claim::Lasting)) if scenario.durability.is_none() => reader.report(
-                Problem::new(
-                    Code::NothingToOutlive,
-                    format!(
-                        "'{path}' asks whether deals last, but nothing says what they must outlive"
-                    ),
-                )
-                .label(item.span, "no [durability] in this file")
-                .help("add a section [durability], or ask for \"ratified\""),
-            ),
+            Some(Shown::Share(Claim::Lasting)) if scenario.durability.is_none() => {
+                reader.report(nothing_to_outlive(&path, item.span));
+            }
             Some(shown) if !all.contains(&shown) => all.push(shown),
             Some(_) => {}
             None => {

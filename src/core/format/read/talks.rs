@@ -1,6 +1,7 @@
 //! `[talks]`: how offers are made, by whom, from which starting point.
 
 use crate::format::diagnostic::{Code, Problem, closest, list_of};
+use crate::format::tree::Node;
 use crate::format::vocabulary::Kind;
 use crate::scenario::{AgreementRule, Draft, PartyId, Role, Talks};
 
@@ -67,12 +68,29 @@ fn start(
     if name == "none" {
         return None;
     }
+    draft_named(reader, file, (name, node, "talks.start"), drafts, &["none"])
+}
+
+/// Looks up a draft by the name that a value gives; `extra` are other words allowed there.
+pub(super) fn draft_named(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    (name, node, path): (&str, &Node, &str),
+    drafts: &[Draft],
+    extra: &[&str],
+) -> Option<usize> {
     let found = drafts.iter().position(|draft| draft.id == name);
     // A draft with an error in it has been reported.
     let named = file.get("draft").and_then(|all| all.table()?.get(name));
     if found.is_none() && named.is_none() {
-        let known = || drafts.iter().map(|draft| draft.id.as_str()).chain(["none"]);
-        let allowed = format!("allowed: {}", list_of(known()));
+        let ids = || drafts.iter().map(|draft| draft.id.as_str());
+        let known = || ids().chain(extra.iter().copied());
+        let allowed = match known().next() {
+            Some(_) => format!("allowed: {}", list_of(known())),
+            None => {
+                "write the deal as a section of its own, [draft.NAME], and name it here".to_owned()
+            }
+        };
         let help = match closest(name, known()) {
             Some(near) => format!("did you mean '{near}'? {}", super::walk::sentence(&allowed)),
             None => allowed,
@@ -80,7 +98,7 @@ fn start(
         reader.report(
             Problem::new(
                 Code::UnknownDraft,
-                format!("'{name}' is not a draft (in 'talks.start')"),
+                format!("'{name}' is not a draft (in '{path}')"),
             )
             .label(node.span, "no such draft")
             .help(help),

@@ -6,7 +6,8 @@ use crate::format::slips::{invisible, number_meant};
 use crate::format::slug::{is_name, slug};
 use crate::format::tree::{Entry, Node, Table, Value};
 use crate::format::vocabulary::{
-    self, FILE, Kind, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape,
+    self, FILE, Kind, MAX_EXPECTATIONS, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant,
+    Need, Rows, Shape,
 };
 use crate::scenario::{Distribution, Durability, hidden::signs};
 
@@ -300,6 +301,7 @@ impl Reader {
             "issue" => MAX_ISSUES,
             "election" => Durability::MOST_ELECTIONS,
             "spoiler" => Durability::MOST_SPOILERS,
+            "expect" => MAX_EXPECTATIONS,
             _ => MAX_SECTIONS,
         };
         let entries = &all.table.entries;

@@ -162,6 +162,7 @@ pub(super) fn nothing() -> Scenario {
         uncertainty: Uncertainty::default(),
         distributions: Vec::new(),
         sweeps: Vec::new(),
+        expectations: Vec::new(),
         charts: Charts {
             make: Vec::new(),
             style: ChartStyle::Projector,

@@ -129,7 +129,12 @@ pub(in crate::format) fn leads_nowhere(
             | ["trust", "pair", _, "between", ..]
             | ["commitment", _, "position", ..]
     );
-    let help = if in_the_file {
+    let help = if let ["expect", ..] = steps.as_slice() {
+        format!(
+            "what is expected of the model is no part of it, and is changed in the file. Paths start with {}",
+            list_of(first_steps(known).into_iter())
+        )
+    } else if in_the_file {
         format!(
             "lists such as red lines, rules, agendas, channels and charts are changed in the file. Paths start with {}",
             list_of(first_steps(known).into_iter())

@@ -1,8 +1,9 @@
 //! The file as a whole, and its sections of plain keys: scenario, time, uncertainty, charts.
 
 use super::{
-    COMMITMENTS, DAY_ONE, DRAFTS, DURABILITY, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS,
-    PARTIES, RATIFIERS, RULES, SHOCKS, SWEEPS, TALKS, TRUST, WEIGHTS, between, certain, word,
+    COMMITMENTS, DAY_ONE, DRAFTS, DURABILITY, EXPECTATIONS, ISSUES, Kind, LEVERS, LIMIT, LINKS,
+    MEETINGS, PARTIES, RATIFIERS, RULES, SHOCKS, SWEEPS, TALKS, TRUST, WEIGHTS, between, certain,
+    word,
 };
 use crate::scenario::{ChartStyle, Word};
 
@@ -28,10 +29,10 @@ shapes! {
         field "ratifier": Kind::Table(&RATIFIERS), "Ratifiers: parliaments, cabinets or voters who can vote a deal down.";
         field "durability": Kind::Table(&DURABILITY), "The years after: what can break a ratified deal, and what deters it.";
         field "uncertainty": Kind::Table(&UNCERTAINTY), "How far each run's numbers may be from the file's.";
+        field "expect": Kind::Table(&EXPECTATIONS), "Facts that the model should reproduce: zopa check compares. They change no result.";
         field "sweep": Kind::Table(&SWEEPS), "Questions that vary the scenario: zopa sweep answers them.";
         field "charts": Kind::Table(&CHARTS), "Which charts to draw, and in which style.";
         later "belief", "what parties believe about each other";
-        later "expect", "facts that the model should reproduce";
     }
 
     SCENARIO {

@@ -28,6 +28,7 @@ macro_rules! shapes {
 mod calendar;
 mod distribution;
 mod durability;
+mod expect;
 mod file;
 mod how;
 mod pressure;
@@ -41,6 +42,7 @@ mod words;
 pub(super) use calendar::*;
 pub(super) use distribution::*;
 pub(super) use durability::*;
+pub(super) use expect::*;
 pub(super) use file::*;
 pub(super) use how::*;
 pub(super) use pressure::*;
@@ -60,6 +62,8 @@ pub(in crate::format) const MAX_PARTIES: usize = 64;
 pub(in crate::format) const MAX_ISSUES: usize = 1_000;
 /// The most options of an issue.
 pub(in crate::format) const MAX_OPTIONS: usize = 10_000;
+/// The most expectations: each may need runs of its own.
+pub(in crate::format) const MAX_EXPECTATIONS: usize = 100;
 /// The most sections of any other kind.
 pub(in crate::format) const MAX_SECTIONS: usize = 10_000;
 

@@ -13,7 +13,7 @@ use canon::{Canon, number, party_or_none};
 
 /// The hash of what a scenario means: SHA-256, in hexadecimal.
 ///
-/// It covers the scenario after settings, without titles, names for people, sources, notes, reasons, sweeps and charts.
+/// It covers the scenario after settings, without titles, names for people, sources, notes, reasons, sweeps, expectations and charts.
 /// Formatting does not change it; the order of sections and keys does. What was added to the format later is left out where a
 /// file does not use it, so that old hashes stay valid.
 pub fn meaning(scenario: &Scenario) -> String {

@@ -41,6 +41,7 @@ pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
         uncertainty,
         distributions: _,
         sweeps: _,
+        expectations: _,
         charts: _,
     } = scenario;
     let Time {
