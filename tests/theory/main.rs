@@ -16,6 +16,7 @@ mod large;
 mod lottery;
 mod lottery_axioms;
 mod lottery_three;
+mod members;
 mod proportional;
 mod quotas;
 mod random;

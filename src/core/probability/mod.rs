@@ -18,6 +18,7 @@ mod normal;
 mod paired;
 mod student;
 mod triangular;
+mod vote;
 mod wilson;
 
 pub(crate) use beta::beta_quantile;
@@ -29,5 +30,6 @@ pub use normal::{normal_cdf, normal_quantile};
 pub use paired::paired_difference;
 pub(crate) use student::student_t;
 pub(crate) use triangular::triangular_quantile;
+pub use vote::{Ballot, Quota, poisson_binomial_tail, vote_chance};
 pub(crate) use wilson::wilson_share;
 pub use wilson::{Interval, wilson};

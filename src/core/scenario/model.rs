@@ -11,6 +11,7 @@ use super::concession::Concession;
 use super::condition::Condition;
 use super::distribution::Distribution;
 use super::ids::{IssueId, OptionId, PartyId};
+use super::member::Member;
 use super::pressure::{Commitment, Lever, Shock, Trust};
 use super::protocol::Protocol;
 use super::sweep::Sweep;
@@ -367,14 +368,14 @@ impl Talks {
     }
 }
 
-/// `[ratifier.X]` in its `votes` form: a ratifier that can vote a deal down.
+/// `[ratifier.X]`: a body that can vote a deal down. Its members are a spread around a threshold, or given one by one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ratifier {
     /// The key of the section.
     pub id: String,
     /// The title for people; default: the id.
     pub title: String,
-    /// The party through whose eyes its members see a deal (`for`).
+    /// The party through whose eyes its members see a deal (`for`), unless they say otherwise.
     pub party: PartyId,
     /// Only deals that meet this condition come before it.
     pub only_if: Condition,
@@ -382,12 +383,20 @@ pub struct Ratifier {
     pub veto: Vec<PartyId>,
     /// Votes needed, 1…of.
     pub yes: u32,
-    /// Seats.
+    /// Seats; with members, the sum of theirs.
     pub of: u32,
-    /// Mean of the members' thresholds, points of worth to the party.
+    /// The share of people, above 0 and up to 1, for which the members who vote yes must stand besides; `None`: seats alone count.
+    pub people: Option<f64>,
+    /// With fewer members than this against a deal, the share of people does not count; 0: it always does.
+    pub blocking: u32,
+    /// Mean of the members' thresholds, points of worth to the party; 0 with members one by one.
     pub value: f64,
-    /// Standard deviation of the members' thresholds, points ≥ 0.
+    /// Standard deviation of the members' thresholds, points ≥ 0; 0 with members one by one.
     pub spread: f64,
+    /// The members one by one, in file order; empty: a spread.
+    pub members: Vec<Member>,
+    /// Standard deviation of each member's vote around its worth, in points ≥ 0: for the chance of ratification only.
+    pub noise: f64,
 }
 
 /// `[uncertainty]`: all 0 by default.

@@ -23,6 +23,7 @@
 //! ```
 
 mod about;
+mod ballots;
 mod best;
 mod coalitions;
 mod descent;

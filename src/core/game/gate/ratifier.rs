@@ -1,11 +1,12 @@
-//! A ratifier: a body that can vote a deal down, its members given as a spread around a threshold.
+//! A ratifier: a body that can vote a deal down, its members given as a spread around a threshold, or one by one.
 //!
 //! **Formula.** A member with threshold θ ~ normal(value, spread) votes yes iff the deal is worth at least θ to the party
 //! through whose eyes the ratifier sees. The gate is deterministic: U ≥ value + spread·Φ⁻¹(yes/of); unanimity uses the
 //! quantile 1 − 1/(2·of); spread 0 means U ≥ value. Each party in `veto` must get at least its no-deal value of the round;
 //! otherwise the ratifier passes nothing and its chance is 0. The exact chance that at least `yes` of `of` independent
-//! members vote yes is reported beside the gate.
+//! members vote yes is reported beside the gate. Members one by one: see [`Members`].
 
+use super::members::Members;
 use crate::game::{About, Condition, Points, Unit, parameters};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
 use crate::scenario::PartyId;
@@ -41,10 +42,12 @@ pub struct Ratifier {
     pub only_if: Condition,
     /// Parties that must each get at least their no-deal value, in file order.
     pub veto: Vec<PartyId>,
-    /// The least worth at which it passes a deal.
+    /// The least worth at which it passes a deal; meaningless where members must be counted.
     pub threshold: Points,
-    /// Its members.
+    /// Its members as a spread. With members one by one: their quota and threshold, with no spread.
     pub votes: Votes,
+    /// Its members one by one.
+    pub members: Option<Members>,
     /// The unit of worths.
     pub unit: Unit,
 }
@@ -91,6 +94,86 @@ impl Votes {
 }
 
 impl Ratifier {
+    /// A ratifier whose members are a spread.
+    pub(in crate::game) fn of_spread(
+        party: PartyId,
+        only_if: Condition,
+        votes: Votes,
+        unit: Unit,
+    ) -> Self {
+        Ratifier {
+            party,
+            only_if,
+            veto: Vec::new(),
+            threshold: votes.threshold(unit),
+            votes,
+            members: None,
+            unit,
+        }
+    }
+
+    /// A ratifier of `parties` whose members vote one by one. Where all of them judge by the worth of one party, it is the
+    /// ratifier of that party with their threshold.
+    pub(in crate::game) fn of_members(
+        party: PartyId,
+        only_if: Condition,
+        members: Members,
+        (unit, parties): (Unit, usize),
+    ) -> Self {
+        let one = members.one_need();
+        let (party, threshold) = one
+            .filter(|(view, _)| view.index() < parties)
+            .unwrap_or((party, Points::LOWEST));
+        let seats = members.voters().iter().map(|v| v.ballot.seats);
+        let seats = seats.fold(0, u32::saturating_add);
+        Ratifier {
+            party,
+            only_if,
+            veto: Vec::new(),
+            threshold,
+            votes: Votes {
+                value: unit.of(threshold),
+                spread: 0.0,
+                yes: members.quota().seats as u32,
+                of: seats,
+            },
+            members: Some(members),
+            unit,
+        }
+    }
+
+    /// Its members, if their votes must be counted: they judge by different worths.
+    pub fn counted(&self) -> Option<&Members> {
+        let members = self.members.as_ref();
+        members.filter(|_| self.threshold == Points::LOWEST)
+    }
+
+    /// The worth that decides and the least of it; `None` if votes must be counted.
+    pub fn need(&self) -> Option<(PartyId, Points)> {
+        let one = (self.party, self.threshold);
+        self.counted().is_none().then_some(one)
+    }
+
+    /// The threshold with another number of yes votes needed.
+    pub fn threshold_with(&self, yes: u32) -> Points {
+        match &self.members {
+            None => Votes { yes, ..self.votes }.threshold(self.unit),
+            Some(members) => {
+                let need = members.with_quota(yes.into()).one_need();
+                need.map_or(Points::LOWEST, |(_, need)| need)
+            }
+        }
+    }
+
+    pub(in crate::game) fn asking(&self, more: Points) -> Self {
+        let mut body = self.clone();
+        body.members = self.members.as_ref().map(|members| members.asking(more));
+        if self.counted().is_none() {
+            body.threshold += more;
+        }
+        body
+    }
+
     /// The chance that the ratifier passes a deal worth this much to its party, 0-1.
     pub fn chance(&self, worth: Points) -> f64 {
         binomial_tail(

@@ -8,6 +8,7 @@
 
 mod grammar;
 mod list;
+mod ratifier;
 mod value;
 mod visit;
 

@@ -5,12 +5,13 @@
 //! path (rules, red lines, agendas) has lines in `meaning`.
 
 use super::grammar::paths;
+use super::ratifier::visit_ratifier;
 use super::value::Leaf;
 use crate::scenario::calendar::{DayOne, Meeting, Settle, When};
 use crate::scenario::ids::{OptionId, PartyId};
 use crate::scenario::model::{
-    Deadline, Delay, Draft, Issue, Link, NoDeal, NoDealBase, Options, Party, Ratifier, Role,
-    Scenario, Scores, Talks, Time, Uncertainty,
+    Deadline, Delay, Draft, Issue, Link, NoDeal, NoDealBase, Options, Party, Role, Scenario,
+    Scores, Talks, Time, Uncertainty,
 };
 use crate::scenario::pressure::{Commitment, Lever, Shock, Trust, TrustPair};
 use crate::scenario::protocol::Protocol;
@@ -88,8 +89,19 @@ paths! {
         RatifierFor { ratifier } = "ratifier.{ratifier}.for",
         QuotaYes { ratifier } = "ratifier.{ratifier}.quota.yes",
         QuotaOf { ratifier } = "ratifier.{ratifier}.quota.of",
+        QuotaPeople { ratifier } = "ratifier.{ratifier}.quota.people",
+        QuotaBlocking { ratifier } = "ratifier.{ratifier}.quota.blocking",
         VotesValue { ratifier } = "ratifier.{ratifier}.votes.value",
         VotesSpread { ratifier } = "ratifier.{ratifier}.votes.spread",
+        VotesNoise { ratifier } = "ratifier.{ratifier}.noise",
+        MemberSeats { ratifier, member } = "ratifier.{ratifier}.member.{member}.seats",
+        MemberPeople { ratifier, member } = "ratifier.{ratifier}.member.{member}.people",
+        MemberVeto { ratifier, member } = "ratifier.{ratifier}.member.{member}.veto",
+        MemberLike { ratifier, member } = "ratifier.{ratifier}.member.{member}.like",
+        MemberNoDeal { ratifier, member } = "ratifier.{ratifier}.member.{member}.no_deal",
+        MemberWeight { ratifier, member, issue } = "ratifier.{ratifier}.member.{member}.weights.{issue}",
+        /// The member's own score of an option by its name, or that of an end or the ideal of a range.
+        MemberScore { ratifier, member, issue, at } = "ratifier.{ratifier}.member.{member}.scores.{issue}.{at}",
         UncertainWeights = "uncertainty.weights",
         UncertainScores = "uncertainty.scores",
         UncertainNoDeal = "uncertainty.no_deal",
@@ -97,7 +109,7 @@ paths! {
 }
 
 /// The callback that gets each path and its value.
-type Each<'e> = &'e mut dyn FnMut(Path<'_>, Leaf<'_>);
+pub(super) type Each<'e> = &'e mut dyn FnMut(Path<'_>, Leaf<'_>);
 
 /// Visits everything that has a path, in the order of the file's sections.
 ///
@@ -288,23 +300,8 @@ pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
         each(Path::CommitmentParty { commitment }, party);
         each(Path::CommitmentCost { commitment }, Leaf::Number(cost));
     }
-    for Ratifier {
-        id: ratifier,
-        title: _,
-        party,
-        only_if: _,
-        veto: _,
-        yes,
-        of,
-        value,
-        spread,
-    } in ratifiers
-    {
-        each(Path::RatifierFor { ratifier }, Leaf::Word(id_of(*party)));
-        each(Path::QuotaYes { ratifier }, Leaf::Whole(yes, 1..=*of));
-        each(Path::QuotaOf { ratifier }, Leaf::Whole(of, *yes..=u32::MAX));
-        each(Path::VotesValue { ratifier }, Leaf::Number(value));
-        each(Path::VotesSpread { ratifier }, Leaf::Number(spread));
+    for body in ratifiers {
+        visit_ratifier(body, parties, issues, each);
     }
     let Uncertainty {
         weights,
@@ -394,32 +391,41 @@ fn visit_issue(issue: &mut Issue, parties: &[Party], each: Each<'_>) {
         }
     }
     for (Party { id: party, .. }, scores) in parties.iter().zip(scores) {
-        let mut score = |at: &str, leaf: Leaf<'_>| each(Path::Score { issue, party, at }, leaf);
-        match (scores, &*options) {
-            (Some(Scores::Each(each)), Options::Named(names)) => {
-                for (name, number) in names.iter().zip(each) {
-                    score(name, Leaf::Number(number));
-                }
+        visit_scores(scores, options, &mut |at, leaf| {
+            each(Path::Score { issue, party, at }, leaf);
+        });
+    }
+}
+
+pub(super) fn visit_scores(
+    scores: &mut Option<Scores>,
+    options: &Options,
+    score: &mut dyn FnMut(&str, Leaf<'_>),
+) {
+    match (scores, options) {
+        (Some(Scores::Each(each)), Options::Named(names)) => {
+            for (name, number) in names.iter().zip(each) {
+                score(name, Leaf::Number(number));
             }
-            (Some(Scores::Ends { from, to }), _) => {
-                score("from", Leaf::Number(from));
-                score("to", Leaf::Number(to));
-            }
-            (
-                Some(Scores::Peak { ideal, from, to }),
-                Options::Range {
-                    from: low,
-                    to: high,
-                    ..
-                },
-            ) => {
-                score("ideal", Leaf::Within(ideal, *low..=*high));
-                score("from", Leaf::Number(from));
-                score("to", Leaf::Number(to));
-            }
-            // Other pairs are errors in the file.
-            _ => {}
         }
+        (Some(Scores::Ends { from, to }), _) => {
+            score("from", Leaf::Number(from));
+            score("to", Leaf::Number(to));
+        }
+        (
+            Some(Scores::Peak { ideal, from, to }),
+            Options::Range {
+                from: low,
+                to: high,
+                ..
+            },
+        ) => {
+            score("ideal", Leaf::Within(ideal, *low..=*high));
+            score("from", Leaf::Number(from));
+            score("to", Leaf::Number(to));
+        }
+        // Other pairs are errors in the file.
+        _ => {}
     }
 }
 
