@@ -24,3 +24,4 @@ mod search;
 #[path = "../sized/mod.rs"]
 mod sized;
 mod solutions;
+mod votes;

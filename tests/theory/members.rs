@@ -4,8 +4,10 @@ use crate::quotas::{counts_are_exact, searches_find, turns_are_right};
 use crate::random::{deals, voting_game};
 use crate::sized::config;
 use proptest::prelude::*;
+use zopa::concessions::{Exact, Turn};
 use zopa::game::{Deal, Game, Gate, RatifierId, Within};
 use zopa::probability::Ballot;
+use zopa::space::Limits;
 
 /// True if the members of a ratifier pass a deal, by the words of the format.
 fn passes(game: &Game, body: usize, deal: &Deal) -> bool {
@@ -53,6 +55,24 @@ proptest! {
     #[test]
     fn what_turns_the_answer_does(game in voting_game(), round in 0_u32..3) {
         turns_are_right(&game, round)?;
+        let exact = Exact::of(&game, round, &[], &Limits::DEFAULT).unwrap();
+        let passing = |game: &Game| deals(game).iter().any(|deal| game.failures(deal, Within::All, round).is_empty());
+        let some = passing(&game);
+        for binding in &exact.gates {
+            let Gate::Ratifier(body) = binding.gate else { continue };
+            match binding.turn {
+                Turn::Quota { now, turns } => {
+                    prop_assert_eq!(passing(&game.with_quota(body, turns)), !some);
+                    let before = if some { turns - 1 } else { turns + 1 };
+                    prop_assert_eq!(passing(&game.with_quota(body, before)), some);
+                    prop_assert!(some == (turns > now));
+                }
+                Turn::Need { votes: Some(yes), .. } => {
+                    prop_assert_eq!(passing(&game.with_quota(body, yes)), !some);
+                }
+                _ => {}
+            }
+        }
     }
 
     #[test]

@@ -223,15 +223,29 @@ pub(super) fn description(title: &str, winset: &WinsetFacts) -> String {
     let bodies = winset.bodies.iter().map(|body| {
         let lies =
             signable(body).map_or_else(String::new, |lies| format!(", {lies} in its win-set"));
-        format!(
-            "{} sees deals as {} does and passes them from {} points, {} of {} votes: {}{lies}",
-            body.name,
-            body.eyes.name,
-            number(body.needs, 1),
+        let told = match body.told.as_str() {
+            "" => String::new(),
+            told => format!(" ({told})"),
+        };
+        let verdict = format!(
+            "{} of {} votes: {}{told}{lies}",
             body.yes,
             body.of,
             verdicts(body)[0]
-        )
+        );
+        if body.differ {
+            format!(
+                "The members of {} judge by worths of their own, {verdict}",
+                body.name
+            )
+        } else {
+            format!(
+                "{} sees deals as {} does and passes them from {} points, {verdict}",
+                body.name,
+                body.eyes.name,
+                number(body.needs, 1),
+            )
+        }
     });
     let bodies: Vec<String> = bodies.collect();
     format!("{title}. {}.", bodies.join(". "))

@@ -142,8 +142,22 @@ impl Members {
             return None;
         };
         let view = self.voters[*group.first()?].view;
-        let first = (1..=group.len()).find(|&n| self.pass_with(|v| group[..n].contains(&v)))?;
-        Some((view, self.voters[group[first - 1]].no_deal))
+        let mut place = vec![0; self.voters.len()];
+        for (n, &voter) in group.iter().enumerate() {
+            place[voter] = n;
+        }
+        // With more of them, a quota that is met stays met.
+        let (mut low, mut high) = (1, group.len());
+        while low < high {
+            let half = usize::midpoint(low, high);
+            if self.pass_with(|voter| place[voter] < half) {
+                high = half;
+            } else {
+                low = half + 1;
+            }
+        }
+        let met = self.pass_with(|voter| place[voter] < low);
+        met.then(|| (view, self.voters[group[low - 1]].no_deal))
     }
 
     /// The members with a veto, each with the least worth that it needs.

@@ -327,4 +327,27 @@ impl Game {
             None => body.chance(worth(body.party)),
         }
     }
+
+    /// The expected number of yes votes of a ratifier on a deal.
+    pub fn expected_yes(&self, body: &Ratifier, deal: &[OptionId]) -> f64 {
+        let worth = |party| self.worth(party, deal);
+        match &body.members {
+            Some(members) => members.expected_yes(worth, body.unit),
+            None => body.expected_yes(worth(body.party)),
+        }
+    }
+
+    /// The same game with another number of votes needed in a ratifier.
+    pub fn with_quota(&self, body: RatifierId, yes: u32) -> Game {
+        let mut game = self.clone();
+        let mut bodies = game.ratifiers.to_vec();
+        let body = &mut bodies[usize::from(body.0)];
+        body.votes.yes = yes;
+        if body.counted().is_none() {
+            body.threshold = body.threshold_with(yes);
+        }
+        body.members = body.members.take().map(|m| m.with_quota(yes.into()));
+        game.ratifiers = bodies.into();
+        game
+    }
 }

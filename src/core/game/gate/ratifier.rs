@@ -16,13 +16,20 @@ use crate::sources::{Citation, PUTNAM_1988};
 pub(in crate::game) static ABOUT: About = About {
     name: "ratifier",
     title: "Ratifier",
-    sentence: "A parliament, cabinet or electorate that can vote a deal down; its members' thresholds lie around a value.",
+    sentence: "A parliament, cabinet or electorate that can vote a deal down; its members' thresholds lie around a value, or are given one by one.",
     formula: "passes if worth >= value + spread * quantile(yes/of); for unanimity quantile(1 - 1/(2*of)); for spread 0 \
-              worth >= value; and each party with a veto in it gets at least no deal. Chance: P(at least yes of 'of' members say yes), each with Phi((worth - value)/spread)",
+              worth >= value; and each party with a veto in it gets at least no deal. Chance: P(at least yes of 'of' members say yes), each with Phi((worth - value)/spread). \
+              Members one by one: each votes yes if its own worth >= its own no_deal; passes if seats of yes >= quota.yes, and people of yes >= quota.people of all \
+              or fewer than quota.blocking members vote no, and none with a veto does. Chance: the exact sum over votes, each yes with Phi((worth - no_deal)/noise)",
     parameters: parameters! {
         "quota": "votes", "yes 1 to of", default "none, must be given";
-        "votes.value": "points", "any", default "none, must be given";
-        "votes.spread": "points", ">= 0", default "none, must be given";
+        "votes.value": "points", "any", default "none, needed without members";
+        "votes.spread": "points", ">= 0", default "none, needed without members";
+        "quota.people": "share of people", "above 0 to 1", default "seats alone count";
+        "quota.blocking": "members", ">= 0", default "0";
+        "member.X.no_deal": "points", "any", default "none, must be given";
+        "member.X.seats": "votes", ">= 1", default "1";
+        "noise": "points", ">= 0", default "0: votes are certain";
         "only_if": "condition", "issues and options", default "every deal concerns it";
         "veto": "parties", "with a no_deal", default "none";
     },
@@ -174,8 +181,12 @@ impl Ratifier {
         body
     }
 
-    /// The chance that the ratifier passes a deal worth this much to its party, 0-1.
+    /// The chance that the ratifier passes a deal worth this much to its party, 0-1. Where members must be counted, as if it
+    /// were worth this much to all of them: see [`Game::body_chance`](crate::game::Game::body_chance).
     pub fn chance(&self, worth: Points) -> f64 {
+        if let Some(members) = &self.members {
+            return members.chance(|_| worth, self.unit);
+        }
         binomial_tail(
             self.votes.of,
             self.votes.yes,
@@ -183,8 +194,11 @@ impl Ratifier {
         )
     }
 
-    /// The expected number of yes votes.
+    /// The expected number of yes votes; where members must be counted, as for [`Ratifier::chance`].
     pub fn expected_yes(&self, worth: Points) -> f64 {
+        if let Some(members) = &self.members {
+            return members.expected_yes(|_| worth, self.unit);
+        }
         f64::from(self.votes.of) * self.votes.member_chance(worth, self.unit)
     }
 }
