@@ -1,13 +1,58 @@
 //! Ratifiers whose members vote one by one: every search against one look at each deal.
 
 use crate::quotas::{counts_are_exact, searches_find, turns_are_right};
-use crate::random::{deals, voting_game};
+use crate::random::{build, deals, payoffs};
 use crate::sized::config;
 use proptest::prelude::*;
 use zopa::concessions::{Exact, Turn};
 use zopa::game::{Deal, Game, Gate, RatifierId, Within};
 use zopa::probability::Ballot;
 use zopa::space::Limits;
+
+/// Games with ratifiers whose members vote one by one: two to six of them, some with payoffs of their own, with seats, people
+/// and vetoes.
+fn voting_game() -> impl Strategy<Value = Game> {
+    (prop::collection::vec(1_u16..=4, 1..=3), 2_usize..=4).prop_flat_map(move |(sizes, parties)| {
+        let slots: usize = sizes.iter().map(|&n| usize::from(n)).sum();
+        let term = (
+            0..sizes.len(),
+            prop::collection::vec(any::<prop::sample::Index>(), 1..=2),
+        );
+        let condition = prop::collection::vec(term, 0..=1);
+        let party = (payoffs(&sizes), 0_i64..=6, -2_i64..=1, 0_u8..=9);
+        let member = (
+            0..parties,
+            prop::option::of(payoffs(&sizes)),
+            0_i64..=12,
+            1_u32..=3,
+            0_u64..=5,
+            prop::bool::weighted(0.1),
+        );
+        let council = (
+            prop::collection::vec(member, 2..=6),
+            1_u64..=8,
+            0_u64..=8,
+            0_u32..=2,
+        );
+        (
+            Just(sizes),
+            prop::collection::vec(party, parties),
+            prop::collection::vec((0..parties, condition.clone(), -4_i64..=4), 0..=1),
+            prop::collection::vec((condition.clone(), Just(None)), 0..=1),
+            prop::collection::vec((0..parties, condition, 0_i64..=8), 1..=2),
+            prop::collection::vec((0..parties, 0..slots), 0..=1),
+            prop::option::of((2_u32..=4, any::<[u8; 2]>())),
+            prop::collection::vec(council, 1..=2),
+        )
+            .prop_map(
+                move |(sizes, parties, links, rules, bodies, lines, votes, councils)| {
+                    build(
+                        &sizes, &parties, links, rules, bodies, &lines, votes, &councils,
+                    )
+                },
+            )
+    })
+}
 
 /// True if the members of a ratifier pass a deal, by the words of the format.
 fn passes(game: &Game, body: usize, deal: &Deal) -> bool {

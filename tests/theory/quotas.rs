@@ -125,27 +125,27 @@ proptest! {
 }
 
 pub fn counts_are_exact(game: &Game, round: u32) -> Result<(), TestCaseError> {
-    let census = space::census(&game, round, &LIMITS).unwrap();
+    let census = space::census(game, round, &LIMITS).unwrap();
     prop_assert_eq!(
         &census.funnel,
-        &space::funnel(&game, round, &LIMITS).unwrap()
+        &space::funnel(game, round, &LIMITS).unwrap()
     );
     for within in Within::ALL {
-        let want = passing(&game, within, round);
+        let want = passing(game, within, round);
         prop_assert_eq!(
             census.funnel.deals(within),
             want.len() as u64,
             "{:?}",
             within
         );
-        let set = DealSet::within(&game, within, round).unwrap();
+        let set = DealSet::within(game, within, round).unwrap();
         prop_assert_eq!(&space::list(&set, usize::MAX, &LIMITS).deals, &want);
         prop_assert_eq!(&space::count(&set, &LIMITS), want.len() as u64);
         let mut walked = Walked(Vec::new());
-        Walk::within(&game, within, round).visit(&mut walked);
+        Walk::within(game, within, round).visit(&mut walked);
         prop_assert_eq!(walked.0, want, "walk {:?}", within);
     }
-    let all = passing(&game, Within::All, round);
+    let all = passing(game, Within::All, round);
     for (gate, count) in &census.without {
         prop_assert_eq!(
             count,
@@ -167,19 +167,19 @@ pub fn counts_are_exact(game: &Game, round: u32) -> Result<(), TestCaseError> {
 }
 
 pub fn searches_find(game: &Game, round: u32) -> Result<(), TestCaseError> {
-    let all = passing(&game, Within::All, round);
-    match space::existence(&game, Within::All, round, &LIMITS).unwrap() {
+    let all = passing(game, Within::All, round);
+    match space::existence(game, Within::All, round, &LIMITS).unwrap() {
         Existence::Yes(deal) => prop_assert!(all.contains(&deal)),
         Existence::No => prop_assert!(all.is_empty()),
         Existence::Undecided { .. } => prop_assert!(false, "small games are always decided"),
     }
-    let possible = (0..=5).any(|round| !passing(&game, Within::All, round).is_empty());
-    let mut oracle = Oracle::new(&game, Within::All).unwrap();
-    prop_assert_eq!(oracle.in_some_round(&game, &LIMITS), Some(possible));
-    let set = DealSet::within(&game, Within::All, round).unwrap();
+    let possible = (0..=5).any(|round| !passing(game, Within::All, round).is_empty());
+    let mut oracle = Oracle::new(game, Within::All).unwrap();
+    prop_assert_eq!(oracle.in_some_round(game, &LIMITS), Some(possible));
+    let set = DealSet::within(game, Within::All, round).unwrap();
     for party in game.party_ids() {
         let most = all.iter().map(|deal| game.worth(party, deal)).max();
-        let best = space::best(&set, &Total::of(&game, vec![party]), &LIMITS).best;
+        let best = space::best(&set, &Total::of(game, vec![party]), &LIMITS).best;
         prop_assert_eq!(best.map(|best| Points(best.key as i64)), most);
     }
     let players = game.signatories();
@@ -203,10 +203,10 @@ pub fn searches_find(game: &Game, round: u32) -> Result<(), TestCaseError> {
     let behind: u64 = all.iter().filter(|deal| !beaten(&worth(deal))).count() as u64;
     prop_assert_eq!(frontier.deals(), behind.into());
     // A solution gives every player at least no deal, outvoted or not.
-    let arena = Arena::new(&game).within(Within::All).round(round);
+    let arena = Arena::new(game).within(Within::All).round(round);
     let fair: Vec<&Deal> = all
         .iter()
-        .filter(|deal| !players.iter().any(|&p| loses(&game, p, deal, round)))
+        .filter(|deal| !players.iter().any(|&p| loses(game, p, deal, round)))
         .collect();
     match Nash.solve(&arena) {
         Ok(chosen) => prop_assert!(chosen.deals.iter().all(|deal| fair.contains(&deal))),
@@ -225,8 +225,8 @@ pub fn searches_find(game: &Game, round: u32) -> Result<(), TestCaseError> {
 }
 
 pub fn turns_are_right(game: &Game, round: u32) -> Result<(), TestCaseError> {
-    let exact = Exact::of(&game, round, &[], &LIMITS).unwrap();
-    let some = !passing(&game, Within::All, round).is_empty();
+    let exact = Exact::of(game, round, &[], &LIMITS).unwrap();
+    let some = !passing(game, Within::All, round).is_empty();
     prop_assert_eq!(exact.passes, Some(some));
     for binding in &exact.gates {
         let without = game.without(binding.gate);
@@ -238,7 +238,7 @@ pub fn turns_are_right(game: &Game, round: u32) -> Result<(), TestCaseError> {
             continue;
         };
         let passes = |need: Points| {
-            !passing(&with_need(&game, party, need, round), Within::All, round).is_empty()
+            !passing(&with_need(game, party, need, round), Within::All, round).is_empty()
         };
         match binding.turn {
             Turn::Need { most, .. } => {

@@ -50,57 +50,12 @@ pub fn drawn(most: usize, outvotes: bool) -> impl Strategy<Value = Game> {
 }
 
 /// A member of a ratifier: the party it is like, its own payoffs if it has any, its no-deal value, seats, people and veto.
-type Member = (usize, Option<Vec<i64>>, i64, u32, u64, bool);
+pub type Member = (usize, Option<Vec<i64>>, i64, u32, u64, bool);
 /// Members, their quota of seats and of people as shares of 8, and the members it takes to block.
-type Council = (Vec<Member>, u64, u64, u32);
-
-/// Games with ratifiers whose members vote one by one: two to six of them, some with payoffs of their own, with seats, people
-/// and vetoes.
-pub fn voting_game() -> impl Strategy<Value = Game> {
-    (prop::collection::vec(1_u16..=4, 1..=3), 2_usize..=4).prop_flat_map(move |(sizes, parties)| {
-        let slots: usize = sizes.iter().map(|&n| usize::from(n)).sum();
-        let term = (
-            0..sizes.len(),
-            prop::collection::vec(any::<prop::sample::Index>(), 1..=2),
-        );
-        let condition = prop::collection::vec(term, 0..=1);
-        let party = (payoffs(&sizes), 0_i64..=6, -2_i64..=1, 0_u8..=9);
-        let member = (
-            0..parties,
-            prop::option::of(payoffs(&sizes)),
-            0_i64..=12,
-            1_u32..=3,
-            0_u64..=5,
-            prop::bool::weighted(0.1),
-        );
-        let council = (
-            prop::collection::vec(member, 2..=6),
-            1_u64..=8,
-            0_u64..=8,
-            0_u32..=2,
-        );
-        (
-            Just(sizes),
-            prop::collection::vec(party, parties),
-            prop::collection::vec((0..parties, condition.clone(), -4_i64..=4), 0..=1),
-            prop::collection::vec((condition.clone(), Just(None)), 0..=1),
-            prop::collection::vec((0..parties, condition, 0_i64..=8), 1..=2),
-            prop::collection::vec((0..parties, 0..slots), 0..=1),
-            prop::option::of((2_u32..=4, any::<[u8; 2]>())),
-            prop::collection::vec(council, 1..=2),
-        )
-            .prop_map(
-                move |(sizes, parties, links, rules, bodies, lines, votes, councils)| {
-                    build(
-                        &sizes, &parties, links, rules, bodies, &lines, votes, &councils,
-                    )
-                },
-            )
-    })
-}
+pub type Council = (Vec<Member>, u64, u64, u32);
 
 /// Small payoffs, now and then negative, and issues that a party does not care about.
-fn payoffs(sizes: &[u16]) -> impl Strategy<Value = Vec<i64>> + use<> {
+pub fn payoffs(sizes: &[u16]) -> impl Strategy<Value = Vec<i64>> + use<> {
     let issues: Vec<_> = sizes
         .iter()
         .map(|&size| {
@@ -115,7 +70,7 @@ fn payoffs(sizes: &[u16]) -> impl Strategy<Value = Vec<i64>> + use<> {
     issues.prop_map(|rows| rows.concat())
 }
 
-type Terms = Vec<(usize, Vec<prop::sample::Index>)>;
+pub type Terms = Vec<(usize, Vec<prop::sample::Index>)>;
 
 fn condition(sizes: &[u16], terms: &Terms) -> Condition {
     let mut found: Vec<(IssueId, Vec<OptionId>)> = Vec::new();
@@ -137,7 +92,7 @@ fn condition(sizes: &[u16], terms: &Terms) -> Condition {
 }
 
 #[expect(clippy::too_many_arguments, reason = "one for each kind of section")]
-fn build(
+pub fn build(
     sizes: &[u16],
     parties: &[(Vec<i64>, i64, i64, u8)],
     links: Vec<(usize, Terms, i64)>,

@@ -2,7 +2,6 @@
 
 use super::Account;
 use super::rounding::share;
-use super::words::{and_list, count};
 use crate::game::{Game, Gate, Points, Ratifier, RatifierId};
 use crate::scenario::OptionId;
 
@@ -96,7 +95,8 @@ impl MemberVotes {
     /// What the quota makes of the votes: `13 of 27 votes, 15 needed; 62% of the people, 65% needed`.
     pub fn told_result(&self) -> String {
         let (yes, needed) = (self.yes, self.needed);
-        let mut told = format!("{yes} of {}, {needed} needed", count(self.of, "vote"));
+        let votes = if self.of == 1 { "vote" } else { "votes" };
+        let mut told = format!("{yes} of {} {votes}, {needed} needed", self.of);
         if let Some((people, needed)) = self.people {
             let (people, needed) = (share(people), share(needed));
             told += &format!("; {people} of the people, {needed} needed");
@@ -149,17 +149,10 @@ impl Account<'_> {
     }
 }
 
-/// A list of names, of which only some are told where there are many.
+/// Names, of which only some are told where there are many.
 fn named(names: &[&str]) -> String {
     match names.len().checked_sub(MOST_NAMES) {
-        None | Some(0) => and_list(names),
-        Some(left) => {
-            let mut told: Vec<String> = names[..MOST_NAMES]
-                .iter()
-                .map(ToString::to_string)
-                .collect();
-            told.push(format!("{left} more"));
-            and_list(&told)
-        }
+        None | Some(0) => names.join(", "),
+        Some(left) => format!("{} and {left} more", names[..MOST_NAMES].join(", ")),
     }
 }

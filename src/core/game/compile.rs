@@ -1,6 +1,6 @@
 //! From a scenario's numbers to a game's: integers in the game's unit, on which all later arithmetic is exact.
 
-use super::denominator::{Precision, points_without_a_deal};
+use super::denominator::{Precision, Shares, points_without_a_deal};
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
 use super::rows::rows;
 use super::unit::InUnits;
@@ -58,7 +58,7 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
     let mut scores = Vec::new();
     let mut views_of = Vec::new();
     for (n, seen) in rows(scenario).enumerate() {
-        let shares = seen.shares(scenario);
+        let shares = Shares::of_row_in(&seen, scenario);
         let (weights, row) = seen.values(scenario, &values);
         let total: f64 = weights.iter().sum();
         let mut rest = row.as_slice();

@@ -9,7 +9,7 @@
 //! them.
 //! **Source.** none: fractions over their common denominator.
 
-use super::rows::rows;
+use super::rows::{Row, rows};
 use super::{Points, Unit};
 use crate::scenario::{Delay, Fraction, NoDealBase, OptionId, Party, Scenario, gcd, lcm};
 
@@ -147,7 +147,7 @@ fn every_number(
 ) -> Option<()> {
     let decimal = Fraction::decimal;
     for row in rows(scenario) {
-        let shares = row.shares(scenario);
+        let shares = Shares::of_row_in(&row, scenario);
         for (i, issue) in scenario.issues.iter().enumerate() {
             let Some(scores) = row.scores(i, issue) else {
                 continue;
@@ -219,7 +219,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// From a party's row; `None` if it does not fit or sums to zero.
-    pub(super) fn of(scenario: &Scenario, party: usize) -> Option<Self> {
+    fn of(scenario: &Scenario, party: usize) -> Option<Self> {
         let scored = scenario.issues.iter();
         let scored = scored.filter(|issue| issue.scores[party].is_some()).count();
         Self::of_row(&row(&scenario.parties[party], scored)?)
@@ -244,8 +244,16 @@ impl Shares {
         (total > 0).then_some(Shares { weights, total })
     }
 
+    /// From the weights of a row; `None` if they do not fit.
+    pub(super) fn of_row_in(row: &Row<'_>, scenario: &Scenario) -> Option<Self> {
+        match row.own_weights() {
+            Some(weights) => Shares::of_numbers(weights),
+            None => Shares::of(scenario, row.party),
+        }
+    }
+
     /// From numbers ≥ 0; `None` if they do not fit or sum to zero.
-    pub(super) fn of_numbers(weights: &[f64]) -> Option<Self> {
+    fn of_numbers(weights: &[f64]) -> Option<Self> {
         let row = weights.iter().map(|&weight| Fraction::decimal(weight));
         Self::of_row(&row.collect::<Option<Vec<_>>>()?)
     }

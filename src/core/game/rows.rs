@@ -1,6 +1,5 @@
 //! Whose worth is compiled: the parties, and behind them the members of ratifiers who have weights or scores of their own.
 
-use super::denominator::Shares;
 use super::values::Values;
 use crate::scenario::{Issue, Member, OptionId, Scenario, Scores};
 
@@ -32,18 +31,14 @@ impl<'s> Row<'s> {
         own.or(issue.scores[self.party].as_ref())
     }
 
-    /// Its weights as exact shares; `None` if they do not fit.
-    pub(super) fn shares(&self, scenario: &Scenario) -> Option<Shares> {
-        match self.member.and_then(|member| member.weights.as_ref()) {
-            Some(weights) => Shares::of_numbers(weights),
-            None => Shares::of(scenario, self.party),
-        }
+    /// Its weights, if they are not those of its party.
+    pub(super) fn own_weights(&self) -> Option<&'s [f64]> {
+        self.member?.weights.as_deref()
     }
 
     /// Its weights and the score of every option, among these values of the parties.
     pub(super) fn values(&self, scenario: &Scenario, values: &Values) -> (Vec<f64>, Vec<f64>) {
-        let own = self.member.and_then(|member| member.weights.as_ref());
-        let weights = own.unwrap_or(&values.weights[self.party]);
+        let weights = self.own_weights().unwrap_or(&values.weights[self.party]);
         let mut scores = values.scores[self.party].clone();
         let mut first = 0;
         for (place, issue) in scenario.issues.iter().enumerate() {
@@ -54,6 +49,6 @@ impl<'s> Row<'s> {
             }
             first += issue.len();
         }
-        (weights.clone(), scores)
+        (weights.to_vec(), scores)
     }
 }

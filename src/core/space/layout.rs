@@ -10,7 +10,7 @@
 //! **Source.** Cutset conditioning: R. Dechter (1990), "Enhancement schemes for constraint processing", *Artificial
 //! Intelligence* 41(3), 273-312. doi:10.1016/0004-3702(90)90046-3
 
-use super::ballots::Way;
+use super::way::Way;
 use crate::game::{Condition, Game, OptionSet, RatifierId, RuleFrame};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use std::collections::BTreeMap;

@@ -12,19 +12,20 @@ use super::walk::{Named, Reader, Section, shown};
 /// The furthest that a row of weights may be from 100 without a warning.
 const TOLERANCE: f64 = 1e-9;
 
-/// The members of a ratifier of `party`, in file order.
+/// The members of a ratifier of `party`, in file order; `None` if one of them is like nobody (and reported).
 pub(super) fn members(
     reader: &mut Reader,
     section: &Section<'_>,
     names: &Names<'_>,
     issues: &[Issue],
     party: Option<PartyId>,
-) -> Vec<Member> {
+) -> Option<Vec<Member>> {
     let sections = reader.sections(section, "member");
     let members = sections.iter();
-    members
-        .map(|named| member(reader, named, names, issues, party))
-        .collect()
+    let members = members.map(|named| member(reader, named, names, issues, party));
+    // All are read, so that all problems are reported.
+    let members: Vec<Option<Member>> = members.collect();
+    members.into_iter().collect()
 }
 
 fn member(
@@ -33,7 +34,7 @@ fn member(
     names: &Names<'_>,
     issues: &[Issue],
     party: Option<PartyId>,
-) -> Member {
+) -> Option<Member> {
     let section = &named.section;
     let like = match section.get("like") {
         Some(node) => names.party_of(reader, node, &section.path_of("like")),
@@ -44,7 +45,7 @@ fn member(
     if let (Some(weights), Some(like)) = (&weights, like) {
         lost_weights(reader, (section, weights), (like, &scores), names, issues);
     }
-    Member {
+    Some(Member {
         id: named.id.to_string(),
         name: reader
             .text(section, "name")
@@ -52,11 +53,11 @@ fn member(
         seats: reader.whole(section, "seats").unwrap_or(1),
         people: reader.number(section, "people").unwrap_or(0.0),
         veto: reader.truth(section, "veto").unwrap_or(false),
-        like: like.unwrap_or(PartyId(0)),
+        like: like?,
         weights,
         scores,
         no_deal: reader.number(section, "no_deal").unwrap_or(0.0),
-    }
+    })
 }
 
 fn own_weights(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Option<Vec<f64>> {

@@ -26,13 +26,15 @@ pub(super) fn ratifiers(
             .and_then(|node| names.party_of(reader, node, &section.path_of("for")));
         let only_if = condition(reader, section, "only_if", names).unwrap_or_default();
         let veto = veto(reader, section, names, people);
-        let members = members(reader, section, names, issues, party);
+        let read = members(reader, section, names, issues, party);
+        let known = read.is_some();
+        let members = read.unwrap_or_default();
         let Quota {
             yes,
             of,
             people,
             blocking,
-        } = quota(reader, section, &members);
+        } = quota(reader, section, &members, known);
         let [value, spread] = votes(reader, section, &members);
         let noise = reader.number(section, "noise").unwrap_or(0.0);
         ratifiers.extend(party.map(|party| Ratifier {
@@ -97,7 +99,7 @@ struct Quota {
     blocking: u32,
 }
 
-fn quota(reader: &mut Reader, section: &Section<'_>, members: &[Member]) -> Quota {
+fn quota(reader: &mut Reader, section: &Section<'_>, members: &[Member], known: bool) -> Quota {
     let mut quota = Quota {
         yes: 1,
         of: 1,
@@ -109,6 +111,9 @@ fn quota(reader: &mut Reader, section: &Section<'_>, members: &[Member]) -> Quot
     };
     let yes = reader.whole(&inner, "yes");
     let stated = reader.whole(&inner, "of");
+    if !known {
+        return quota;
+    }
     let seats: u64 = members.iter().map(|member| u64::from(member.seats)).sum();
     let seats = u32::try_from(seats).unwrap_or(u32::MAX);
     let of = if members.is_empty() {

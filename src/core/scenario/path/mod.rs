@@ -8,7 +8,7 @@
 
 mod grammar;
 mod list;
-mod ratifier;
+mod scores;
 mod value;
 mod visit;
 
