@@ -58,6 +58,10 @@ const PARTS: u64 = 20_000;
 /// If there is not one chance for each member.
 pub fn vote_chance(ballots: &[Ballot], chances: &[f64], quota: &Quota) -> f64 {
     assert_eq!(ballots.len(), chances.len(), "one chance for each member");
+    let alike = |ballot: &Ballot| ballot.seats == 1 && !ballot.veto;
+    if quota.people == 0 && ballots.iter().all(alike) {
+        return poisson_binomial_tail(chances, u32::try_from(quota.seats).unwrap_or(u32::MAX));
+    }
     let mut missing = Missing::new(ballots, quota);
     let mut vetoes = 1.0;
     for (ballot, &chance) in ballots.iter().zip(chances) {
@@ -75,12 +79,31 @@ pub fn vote_chance(ballots: &[Ballot], chances: &[f64], quota: &Quota) -> f64 {
 /// The chance, 0-1, that at least `quota` members vote yes, each with its own chance: the tail of the Poisson-binomial
 /// distribution.
 pub fn poisson_binomial_tail(chances: &[f64], quota: u32) -> f64 {
-    let mut missing = vec![0.0; quota as usize + 1];
-    if let Some(all) = missing.last_mut() {
-        *all = 1.0;
+    let (members, quota) = (chances.len(), quota as usize);
+    if quota > members {
+        return 0.0;
     }
+    let mut missing = vec![0.0; quota + 1];
+    missing[quota] = 1.0;
     for (n, &chance) in chances.iter().enumerate() {
-        shift(&mut missing, n, 1, chance);
+        let against = 1.0 - chance;
+        // Below nothing has been reached yet, and above those who are left are too few.
+        let first = quota.saturating_sub(n + 1).max(1);
+        let last = quota.min(members - n);
+        if first == 1 && quota > 0 {
+            missing[0] += chance * missing[1];
+        }
+        let Some(row) = missing.get_mut(first..=last) else {
+            continue;
+        };
+        for at in 1..row.len() {
+            row[at - 1] = row[at - 1] * against + row[at] * chance;
+        }
+        if last == quota
+            && let Some(left) = row.last_mut()
+        {
+            *left *= against;
+        }
     }
     missing[0].clamp(0.0, 1.0)
 }
