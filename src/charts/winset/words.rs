@@ -213,9 +213,13 @@ pub(super) fn subtitle(winset: &WinsetFacts, shown: usize) -> String {
         Some(drawn) => format!(" Bars are from {} deals drawn at random.", grouped(drawn)),
         None => String::new(),
     };
+    let by = if winset.bodies.iter().all(|body| body.differ) {
+        "how many points the member whose vote decides has to spare"
+    } else {
+        "what a deal is worth to the party through whose eyes the ratifier sees it"
+    };
     format!(
-        "The curve is the share of yes votes to expect, by what a deal is worth to the party through whose eyes the ratifier \
-         sees it. From the quota on, it is in the win-set.{sample}{left}"
+        "The curve is the share of yes votes to expect, by {by}. From the quota on, it is in the win-set.{sample}{left}"
     )
 }
 
