@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use crate::account::{
-    Draw, Rounded, Solved, and_list, capital, count, decimal, rarity, share, short_count,
-    told_bracket, told_stages, told_worth, when, whole,
+    Draw, MemberVotes, Rounded, Solved, and_list, capital, count, decimal, rarity, share,
+    short_count, told_bracket, told_stages, told_worth, when, whole,
 };
 use crate::durability::Outlook;
 use crate::game::{Deal, Game, Points, Unit, Within};
@@ -56,9 +56,25 @@ fn one_text(solved: &Solved<'_>, title: &str, chosen: &Chosen, page: &mut Page) 
         told_worth(solved.game, deal),
         capital(&verdict(solved, deal))
     ));
+    for (title, votes) in member_votes(solved, deal) {
+        page.para(
+            &format!("  {title}: "),
+            format!("{} ({})", votes.told_result(), votes.told_names()),
+        );
+    }
     if let Some(bound) = bound(chosen) {
         page.line(format!("  {bound}"));
     }
+}
+
+/// How the members of ratifiers that a deal concerns vote on it, where they are given one by one.
+fn member_votes<'s>(solved: &'s Solved<'_>, deal: &Deal) -> Vec<(&'s str, MemberVotes)> {
+    let game = solved.game;
+    let bodies = game.ratifiers().iter().zip(&game.frame().ratifiers);
+    let concerned = bodies.filter(|(body, _)| body.only_if.holds(deal));
+    let votes = concerned
+        .filter_map(|(body, title)| Some((title.as_str(), MemberVotes::of(game, body, deal)?)));
+    votes.collect()
 }
 
 fn one_lottery(solved: &Solved<'_>, title: &str, lottery: &Lottery, page: &mut Page) {

@@ -113,6 +113,12 @@ fn tell_gates(account: &Account<'_>, page: &mut Page) {
             page.line(format!("  {label:<17}{}   {why}", padded(who, width)));
         }
     }
+    for (body, votes) in account.member_votes() {
+        page.para(
+            &format!("  {:<17}", "votes"),
+            format!("{body}: {} ({})", votes.told_result(), votes.told_names()),
+        );
+    }
     if account.came_too_late() {
         page.line(format!("  too late         {TOO_LATE}"));
     }

@@ -28,6 +28,7 @@ pub static TEMPLATES: &[Template] = templates! {
     "logrolling": "two issues, unlike weights: trading beats splitting the difference",
     "trade": "twenty tariffs, 10^20 deals: more than anybody can list, solved exactly in a moment",
     "strike": "a union and a company: levers, promises, accidents, trust, and issues settled early",
+    "two-level": "a government and its tough parliament, member by member: does it pay to be tied?",
     "river": "a dam, and no deal that passes: what forbids a deal, and which concessions open it",
     "truce": "two neighbours and thirty years: elections, militias and guarantees that end",
     "norland": "a fictional peace with the structure of the flagship, for classes with affected students",

@@ -41,6 +41,36 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "not built yet",
     ),
     (
+        "[ratifier.board]\nfor = \"buyer\"\nquota = { yes = 2, of = 4 }\nmember.ann = { no_deal = 40 }\nmember.ben = { no_deal = 50 }",
+        Code::BadQuota,
+        "4",
+        "2 seats together",
+    ),
+    (
+        "[ratifier.board]\nfor = \"buyer\"\nquota = { yes = 1, of = 1 }\nvotes = { value = 50, spread = 5 }\nmember.ann = { no_deal = 40 }",
+        Code::ChooseOne,
+        "votes",
+        "keep one",
+    ),
+    (
+        "[ratifier.board]\nfor = \"buyer\"\nquota = { yes = 1 }\nmember.ann = { no_deal = 40, scores = { terms = { cash = 10 } } }",
+        Code::ScoreCount,
+        "{ cash = 10 }",
+        "'credit'",
+    ),
+    (
+        "[ratifier.board]\nfor = \"buyer\"\nquota = { yes = 1, people = 0.65 }\nmember.ann = { no_deal = 40 }",
+        Code::BadQuota,
+        "people",
+        "add people = …",
+    ),
+    (
+        "[ratifier.board]\nfor = \"buyer\"\nquota = { yes = 1, of = 1 }",
+        Code::KeyMissing,
+        "[ratifier.board]",
+        "votes",
+    ),
+    (
         "[charts]\nmake = [\"dance\", \"dance\"]",
         Code::NamedTwice,
         "\"dance\"",

@@ -44,6 +44,8 @@ fn is_read_again(path: &str) -> bool {
             | Path::DraftOption { .. }
             | Path::Tentative { .. }
             | Path::NoDealOption { .. }
+            | Path::MemberSeats { .. }
+            | Path::MemberPeople { .. }
     )
 }
 

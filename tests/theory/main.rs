@@ -16,6 +16,7 @@ mod large;
 mod lottery;
 mod lottery_axioms;
 mod lottery_three;
+mod members;
 mod proportional;
 mod quotas;
 mod random;
@@ -23,3 +24,4 @@ mod search;
 #[path = "../sized/mod.rs"]
 mod sized;
 mod solutions;
+mod votes;

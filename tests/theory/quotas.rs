@@ -110,113 +110,189 @@ proptest! {
 
     #[test]
     fn counts_lists_and_walks_are_exact(game in quota_game(), round in 0_u32..=5) {
-        let census = space::census(&game, round, &LIMITS).unwrap();
-        prop_assert_eq!(&census.funnel, &space::funnel(&game, round, &LIMITS).unwrap());
-        for within in Within::ALL {
-            let want = passing(&game, within, round);
-            prop_assert_eq!(census.funnel.deals(within), want.len() as u64, "{:?}", within);
-            let set = DealSet::within(&game, within, round).unwrap();
-            prop_assert_eq!(&space::list(&set, usize::MAX, &LIMITS).deals, &want);
-            prop_assert_eq!(&space::count(&set, &LIMITS), want.len() as u64);
-            let mut walked = Walked(Vec::new());
-            Walk::within(&game, within, round).visit(&mut walked);
-            prop_assert_eq!(walked.0, want, "walk {:?}", within);
-        }
-        let all = passing(&game, Within::All, round);
-        for (gate, count) in &census.without {
-            prop_assert_eq!(count, passing(&game.without(*gate), Within::All, round).len() as u64, "{:?}", gate);
-        }
-        for issue in game.issue_ids() {
-            for option in game.option_ids(issue) {
-                let with = all.iter().filter(|deal| deal[issue.index()] == option).count();
-                prop_assert_eq!(&census.options[issue.index()][option.index()], with as u64);
-            }
-        }
+        counts_are_exact(&game, round)?;
     }
 
     #[test]
     fn searches_find_what_is_there(game in quota_game(), round in 0_u32..=5) {
-        let all = passing(&game, Within::All, round);
-        match space::existence(&game, Within::All, round, &LIMITS).unwrap() {
-            Existence::Yes(deal) => prop_assert!(all.contains(&deal)),
-            Existence::No => prop_assert!(all.is_empty()),
-            Existence::Undecided { .. } => prop_assert!(false, "small games are always decided"),
-        }
-        let possible = (0..=5).any(|round| !passing(&game, Within::All, round).is_empty());
-        let mut oracle = Oracle::new(&game, Within::All).unwrap();
-        prop_assert_eq!(oracle.in_some_round(&game, &LIMITS), Some(possible));
-        let set = DealSet::within(&game, Within::All, round).unwrap();
-        for party in game.party_ids() {
-            let most = all.iter().map(|deal| game.worth(party, deal)).max();
-            let best = space::best(&set, &Total::of(&game, vec![party]), &LIMITS).best;
-            prop_assert_eq!(best.map(|best| Points(best.key as i64)), most);
-        }
-        let players = game.signatories();
-        let worth = |deal: &Deal| -> Vec<Points> { players.iter().map(|&p| game.worth(p, deal)).collect() };
-        let mut points: Vec<Vec<Points>> = all.iter().map(&worth).collect();
-        points.sort_by(|a, b| b.cmp(a));
-        points.dedup();
-        let beaten = |own: &Vec<Points>| points.iter().any(|o| o != own && o.iter().zip(own).all(|(o, m)| o >= m));
-        let want: Vec<Vec<Points>> = points.iter().filter(|own| !beaten(own)).cloned().collect();
-        let frontier = space::frontier(&set, players, &LIMITS);
-        let found: Vec<Vec<Points>> = frontier.points().map(|point| point.worth().to_vec()).collect();
-        prop_assert_eq!(found, want);
-        let behind: u64 = all.iter().filter(|deal| !beaten(&worth(deal))).count() as u64;
-        prop_assert_eq!(frontier.deals(), behind.into());
-        // A solution gives every player at least no deal, outvoted or not.
-        let arena = Arena::new(&game).within(Within::All).round(round);
-        let fair: Vec<&Deal> = all.iter().filter(|deal| !players.iter().any(|&p| loses(&game, p, deal, round))).collect();
-        match Nash.solve(&arena) {
-            Ok(chosen) => prop_assert!(chosen.deals.iter().all(|deal| fair.contains(&deal))),
-            Err(error) => prop_assert!(fair.is_empty() && error == NoSolution::Empty),
-        }
-        for deal in &all {
-            let better = PostSettlement::of(&arena, deal).unwrap();
-            let own = worth(deal);
-            let some = all.iter().map(&worth).any(|other| other != own && other.iter().zip(&own).all(|(o, m)| o >= m));
-            prop_assert_eq!(better.is_some(), some);
-        }
+        searches_find(&game, round)?;
     }
 
     #[test]
     fn what_turns_the_answer_does(game in quota_game(), round in 0_u32..3) {
-        let exact = Exact::of(&game, round, &[], &LIMITS).unwrap();
-        let some = !passing(&game, Within::All, round).is_empty();
-        prop_assert_eq!(exact.passes, Some(some));
-        for binding in &exact.gates {
-            let without = game.without(binding.gate);
-            prop_assert_eq!(&binding.without, passing(&without, Within::All, round).len() as u64);
-            let Gate::WalkAway(party) = binding.gate else { continue };
-            let passes = |need: Points| !passing(&with_need(&game, party, need, round), Within::All, round).is_empty();
-            match binding.turn {
-                Turn::Need { most, .. } => {
-                    prop_assert!(passes(most) && !passes(most + Points(1)), "{:?}", binding.gate);
-                }
-                Turn::Never => {
-                    let far = game.unit().size() * 1_000;
-                    prop_assert_eq!([Points(-far), Points(far)].map(passes), [some; 2]);
-                }
-                ref other => prop_assert!(false, "{:?}", other),
-            }
-        }
-        if let Some(deadlock) = &exact.deadlock {
-            prop_assert!(deadlock.complete);
-            for correction in &deadlock.corrections {
-                let gates: Vec<Gate> = correction.gates.iter().map(|relaxed| relaxed.gate).collect();
-                let relaxed = game.without_all(&gates);
-                prop_assert!(relaxed.failures(&correction.deal, Within::All, round).is_empty());
-                for out in 0..gates.len() {
-                    let mut fewer = gates.clone();
-                    fewer.remove(out);
-                    prop_assert!(passing(&game.without_all(&fewer), Within::All, round).is_empty(), "{:?} is not minimal", gates);
-                }
-            }
-            for core in &deadlock.cores {
-                let others: Vec<Gate> = game.gates().into_iter().filter(|gate| !core.contains(gate)).collect();
-                prop_assert!(passing(&game.without_all(&others), Within::All, round).is_empty(), "{:?} is not a core", core);
-            }
+        turns_are_right(&game, round)?;
+    }
+}
+
+pub fn counts_are_exact(game: &Game, round: u32) -> Result<(), TestCaseError> {
+    let census = space::census(game, round, &LIMITS).unwrap();
+    prop_assert_eq!(
+        &census.funnel,
+        &space::funnel(game, round, &LIMITS).unwrap()
+    );
+    for within in Within::ALL {
+        let want = passing(game, within, round);
+        prop_assert_eq!(
+            census.funnel.deals(within),
+            want.len() as u64,
+            "{:?}",
+            within
+        );
+        let set = DealSet::within(game, within, round).unwrap();
+        prop_assert_eq!(&space::list(&set, usize::MAX, &LIMITS).deals, &want);
+        prop_assert_eq!(&space::count(&set, &LIMITS), want.len() as u64);
+        let mut walked = Walked(Vec::new());
+        Walk::within(game, within, round).visit(&mut walked);
+        prop_assert_eq!(walked.0, want, "walk {:?}", within);
+    }
+    let all = passing(game, Within::All, round);
+    for (gate, count) in &census.without {
+        prop_assert_eq!(
+            count,
+            passing(&game.without(*gate), Within::All, round).len() as u64,
+            "{:?}",
+            gate
+        );
+    }
+    for issue in game.issue_ids() {
+        for option in game.option_ids(issue) {
+            let with = all
+                .iter()
+                .filter(|deal| deal[issue.index()] == option)
+                .count();
+            prop_assert_eq!(&census.options[issue.index()][option.index()], with as u64);
         }
     }
+    Ok(())
+}
+
+pub fn searches_find(game: &Game, round: u32) -> Result<(), TestCaseError> {
+    let all = passing(game, Within::All, round);
+    match space::existence(game, Within::All, round, &LIMITS).unwrap() {
+        Existence::Yes(deal) => prop_assert!(all.contains(&deal)),
+        Existence::No => prop_assert!(all.is_empty()),
+        Existence::Undecided { .. } => prop_assert!(false, "small games are always decided"),
+    }
+    let possible = (0..=5).any(|round| !passing(game, Within::All, round).is_empty());
+    let mut oracle = Oracle::new(game, Within::All).unwrap();
+    prop_assert_eq!(oracle.in_some_round(game, &LIMITS), Some(possible));
+    let set = DealSet::within(game, Within::All, round).unwrap();
+    for party in game.party_ids() {
+        let most = all.iter().map(|deal| game.worth(party, deal)).max();
+        let best = space::best(&set, &Total::of(game, vec![party]), &LIMITS).best;
+        prop_assert_eq!(best.map(|best| Points(best.key as i64)), most);
+    }
+    let players = game.signatories();
+    let worth =
+        |deal: &Deal| -> Vec<Points> { players.iter().map(|&p| game.worth(p, deal)).collect() };
+    let mut points: Vec<Vec<Points>> = all.iter().map(&worth).collect();
+    points.sort_by(|a, b| b.cmp(a));
+    points.dedup();
+    let beaten = |own: &Vec<Points>| {
+        points
+            .iter()
+            .any(|o| o != own && o.iter().zip(own).all(|(o, m)| o >= m))
+    };
+    let want: Vec<Vec<Points>> = points.iter().filter(|own| !beaten(own)).cloned().collect();
+    let frontier = space::frontier(&set, players, &LIMITS);
+    let found: Vec<Vec<Points>> = frontier
+        .points()
+        .map(|point| point.worth().to_vec())
+        .collect();
+    prop_assert_eq!(found, want);
+    let behind: u64 = all.iter().filter(|deal| !beaten(&worth(deal))).count() as u64;
+    prop_assert_eq!(frontier.deals(), behind.into());
+    // A solution gives every player at least no deal, outvoted or not.
+    let arena = Arena::new(game).within(Within::All).round(round);
+    let fair: Vec<&Deal> = all
+        .iter()
+        .filter(|deal| !players.iter().any(|&p| loses(game, p, deal, round)))
+        .collect();
+    match Nash.solve(&arena) {
+        Ok(chosen) => prop_assert!(chosen.deals.iter().all(|deal| fair.contains(&deal))),
+        Err(error) => prop_assert!(fair.is_empty() && error == NoSolution::Empty),
+    }
+    for deal in &all {
+        let better = PostSettlement::of(&arena, deal).unwrap();
+        let own = worth(deal);
+        let some = all
+            .iter()
+            .map(&worth)
+            .any(|other| other != own && other.iter().zip(&own).all(|(o, m)| o >= m));
+        prop_assert_eq!(better.is_some(), some);
+    }
+    Ok(())
+}
+
+pub fn turns_are_right(game: &Game, round: u32) -> Result<(), TestCaseError> {
+    let exact = Exact::of(game, round, &[], &LIMITS).unwrap();
+    let some = !passing(game, Within::All, round).is_empty();
+    prop_assert_eq!(exact.passes, Some(some));
+    for binding in &exact.gates {
+        let without = game.without(binding.gate);
+        prop_assert_eq!(
+            &binding.without,
+            passing(&without, Within::All, round).len() as u64
+        );
+        let Gate::WalkAway(party) = binding.gate else {
+            continue;
+        };
+        let passes = |need: Points| {
+            !passing(&with_need(game, party, need, round), Within::All, round).is_empty()
+        };
+        match binding.turn {
+            Turn::Need { most, .. } => {
+                prop_assert!(
+                    passes(most) && !passes(most + Points(1)),
+                    "{:?}",
+                    binding.gate
+                );
+            }
+            Turn::Never => {
+                let far = game.unit().size() * 1_000;
+                prop_assert_eq!([Points(-far), Points(far)].map(passes), [some; 2]);
+            }
+            ref other => prop_assert!(false, "{:?}", other),
+        }
+    }
+    if let Some(deadlock) = &exact.deadlock {
+        prop_assert!(deadlock.complete);
+        for correction in &deadlock.corrections {
+            let gates: Vec<Gate> = correction
+                .gates
+                .iter()
+                .map(|relaxed| relaxed.gate)
+                .collect();
+            let relaxed = game.without_all(&gates);
+            prop_assert!(
+                relaxed
+                    .failures(&correction.deal, Within::All, round)
+                    .is_empty()
+            );
+            for out in 0..gates.len() {
+                let mut fewer = gates.clone();
+                fewer.remove(out);
+                prop_assert!(
+                    passing(&game.without_all(&fewer), Within::All, round).is_empty(),
+                    "{:?} is not minimal",
+                    gates
+                );
+            }
+        }
+        for core in &deadlock.cores {
+            let others: Vec<Gate> = game
+                .gates()
+                .into_iter()
+                .filter(|gate| !core.contains(gate))
+                .collect();
+            prop_assert!(
+                passing(&game.without_all(&others), Within::All, round).is_empty(),
+                "{:?} is not a core",
+                core
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Every deal of a walk.

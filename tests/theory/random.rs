@@ -1,7 +1,8 @@
 //! Random small games for comparing clever answers with slow ones.
 
 use proptest::prelude::*;
-use zopa::game::{Deal, DealId, Game, GameBuilder, Points, Votes};
+use zopa::game::{BuiltMember, Deal, DealId, Game, GameBuilder, Points, Votes};
+use zopa::probability::{Ballot, Quota};
 use zopa::scenario::{Condition, IssueId, OptionId, PartyId, Role};
 
 /// A game small enough to list, with links, rules, red lines, drifting walk-aways and ratifiers. Payoffs are small whole
@@ -42,14 +43,19 @@ pub fn drawn(most: usize, outvotes: bool) -> impl Strategy<Value = Game> {
             .prop_map(
                 move |(sizes, parties, links, rules, bodies, lines, (quota, vetoes))| {
                     let votes = outvotes.then_some((quota, vetoes));
-                    build(&sizes, &parties, links, rules, bodies, &lines, votes)
+                    build(&sizes, &parties, links, rules, bodies, &lines, votes, &[])
                 },
             )
     })
 }
 
+/// A member of a ratifier: the party it is like, its own payoffs if it has any, its no-deal value, seats, people and veto.
+pub type Member = (usize, Option<Vec<i64>>, i64, u32, u64, bool);
+/// Members, their quota of seats and of people as shares of 8, and the members it takes to block.
+pub type Council = (Vec<Member>, u64, u64, u32);
+
 /// Small payoffs, now and then negative, and issues that a party does not care about.
-fn payoffs(sizes: &[u16]) -> impl Strategy<Value = Vec<i64>> + use<> {
+pub fn payoffs(sizes: &[u16]) -> impl Strategy<Value = Vec<i64>> + use<> {
     let issues: Vec<_> = sizes
         .iter()
         .map(|&size| {
@@ -64,7 +70,7 @@ fn payoffs(sizes: &[u16]) -> impl Strategy<Value = Vec<i64>> + use<> {
     issues.prop_map(|rows| rows.concat())
 }
 
-type Terms = Vec<(usize, Vec<prop::sample::Index>)>;
+pub type Terms = Vec<(usize, Vec<prop::sample::Index>)>;
 
 fn condition(sizes: &[u16], terms: &Terms) -> Condition {
     let mut found: Vec<(IssueId, Vec<OptionId>)> = Vec::new();
@@ -85,7 +91,8 @@ fn condition(sizes: &[u16], terms: &Terms) -> Condition {
     Condition(found)
 }
 
-fn build(
+#[expect(clippy::too_many_arguments, reason = "one for each kind of section")]
+pub fn build(
     sizes: &[u16],
     parties: &[(Vec<i64>, i64, i64, u8)],
     links: Vec<(usize, Terms, i64)>,
@@ -93,6 +100,7 @@ fn build(
     bodies: Vec<(usize, Terms, i64)>,
     lines: &[(usize, usize)],
     votes: Option<(u32, [u8; 2])>,
+    councils: &[Council],
 ) -> Game {
     let mut builder = GameBuilder::new(sizes).rounds(5);
     for (n, (row, no_deal, change, role)) in parties.iter().enumerate() {
@@ -130,7 +138,7 @@ fn build(
         builder = builder.rule(&condition(sizes, &when), then.as_ref());
     }
     let vetoes = votes.map_or([0; 2], |(_, vetoes)| vetoes);
-    for (party, only_if, need) in bodies {
+    for (n, (party, only_if, need)) in bodies.into_iter().enumerate() {
         let members = Votes {
             value: need as f64 / 1e9,
             spread: 0.0,
@@ -138,6 +146,9 @@ fn build(
             of: 1,
         };
         builder = builder.ratifier(PartyId(party as u16), &condition(sizes, &only_if), members);
+        if let Some(council) = councils.get(n) {
+            builder = seated(builder, sizes, council);
+        }
         for n in 0..parties.len() as u16 {
             if vetoes[1] >> n & 1 == 1 && votes.is_some() {
                 builder = builder.veto_in_ratifier(PartyId(n));
@@ -165,6 +176,39 @@ fn build(
         }
     }
     builder.build().unwrap()
+}
+
+fn seated(mut builder: GameBuilder, sizes: &[u16], council: &Council) -> GameBuilder {
+    let (members, seats, people, blocking) = council;
+    for (like, own, no_deal, seats, people, veto) in members {
+        let member = BuiltMember {
+            like: PartyId(*like as u16),
+            no_deal: Points(*no_deal),
+            ballot: Ballot {
+                seats: *seats,
+                people: *people,
+                veto: *veto,
+            },
+        };
+        let rows: Option<Vec<&[i64]>> = own.as_ref().map(|row| {
+            let mut rest = row.as_slice();
+            let rows = sizes.iter().map(|&size| {
+                let (these, others) = rest.split_at(usize::from(size));
+                rest = others;
+                these
+            });
+            rows.collect()
+        });
+        builder = builder.member(member, rows.as_deref());
+    }
+    let all: u64 = members.iter().map(|member| u64::from(member.3)).sum();
+    let crowd: u64 = members.iter().map(|member| member.4).sum();
+    let quota = Quota {
+        seats: (all * seats).div_ceil(8),
+        people: (crowd * people).div_ceil(8),
+        blocking: *blocking,
+    };
+    builder.members_quota(quota, 2e-9)
 }
 
 /// Every deal of a game, lowest first.

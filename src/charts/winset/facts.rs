@@ -1,9 +1,9 @@
 //! The facts of the winset chart: the worths at which each ratifier would pass a deal, and the worth of the deal.
 
-use crate::account::{Account, few_enough};
+use crate::account::{Account, MemberVotes, few_enough};
 use crate::charts::party::Named;
 use crate::charts::plane::cloud::{SAMPLE, some};
-use crate::game::{Points, Ratifier, Within};
+use crate::game::{Deal, Game, Points, Ratifier, Within};
 use crate::scenario::{OptionId, PartyId};
 use crate::space::{Flow, Visitor, Walk};
 use std::collections::BTreeMap;
@@ -54,6 +54,14 @@ pub struct Body {
     pub no_deal: Option<f64>,
     /// Its vote on the deal; `None` if there is no deal.
     pub vote: Option<Vote>,
+    /// Its members, the first to say yes first, where they are given one by one: for each the point on the axis from which it
+    /// votes yes, and its seats. Empty where they judge by different worths and there is no deal.
+    pub members: Vec<(String, f64, u32)>,
+    /// True if its members judge by different worths: the axis then shows how many points the member who decides has to
+    /// spare.
+    pub differ: bool,
+    /// Who votes how, for people; empty for a spread.
+    pub told: String,
     /// Parties with a veto in it that prefer no deal to this one.
     pub vetoed_by: Vec<String>,
     /// Deals that concern it and that all signatories would sign: their number in each cell of one point, by the lower end of
@@ -88,7 +96,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
         return None;
     }
     let each = few_enough(&account.then);
-    let mut lying = Lying::of(game.ratifiers());
+    let mut lying = Lying::of(game);
     if each {
         Walk::within(game, Within::Zopa, account.round).visit(&mut lying);
     } else {
@@ -101,18 +109,25 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     let bodies = bodies.map(|((body, title), lies)| Body {
         name: title.clone(),
         eyes: Named::of(&account.game, body.party),
-        value: body.votes.value,
+        value: body.need().map_or(0.0, |_| body.votes.value),
         spread: body.votes.spread,
         yes: body.votes.yes,
         of: body.votes.of,
-        needs: game.real(body.threshold),
+        needs: game.real(base(body)),
+        members: members(game, body, text),
+        differ: body.counted().is_some(),
+        told: text
+            .filter(|text| body.only_if.holds(text))
+            .and_then(|text| MemberVotes::of(game, body, text))
+            .map_or_else(String::new, |votes| votes.told_names()),
         no_deal: game
             .no_deal_at(body.party, account.round)
+            .filter(|_| body.counted().is_none())
             .map(|points| game.real(points)),
         vote: text.map(|text| match body.only_if.holds(text) {
             true => {
                 let passes = game.body_passes(body, |p| game.worth(p, text), account.round);
-                cast(body, game.worth(body.party, text), passes)
+                cast(game, body, text, passes)
             }
             false => Vote::Unconcerned,
         }),
@@ -127,7 +142,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
         cells: lies
             .cells
             .into_iter()
-            .map(|(cell, deals)| (game.real(body.threshold + game.unit().whole(cell)), deals))
+            .map(|(cell, deals)| (game.real(base(body) + game.unit().whole(cell)), deals))
             .collect(),
     });
     Some(WinsetFacts {
@@ -142,13 +157,64 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     })
 }
 
-fn cast(body: &Ratifier, worth: Points, passes: bool) -> Vote {
+fn cast(game: &Game, body: &Ratifier, text: &[OptionId], passes: bool) -> Vote {
+    let worth = |party| game.worth(party, text);
     Vote::Cast {
-        worth: body.unit.of(worth),
-        expected: body.expected_yes(worth),
-        chance: body.chance(worth),
+        worth: body.unit.of(base(body) + above(body, worth)),
+        expected: game.expected_yes(body, text),
+        chance: game.body_chance(body, worth),
         passes,
     }
+}
+
+/// The point on the axis from which a ratifier passes a deal.
+fn base(body: &Ratifier) -> Points {
+    body.need().map_or(Points::ZERO, |(_, need)| need)
+}
+
+/// How far a deal is above what it takes to pass: for members who judge by different worths, what the pivotal one of them has
+/// to spare.
+fn above(body: &Ratifier, worth: impl Fn(PartyId) -> Points) -> Points {
+    let Some(members) = body.counted() else {
+        return worth(body.party) - body.threshold;
+    };
+    let votes = members.votes(worth);
+    let pivot = members.pivot(&votes);
+    let pivot = votes.iter().find(|vote| Some(vote.voter) == pivot);
+    pivot.map_or(Points::ZERO, |vote| vote.slack)
+}
+
+/// Each member with the point on the axis from which it votes yes, and its seats.
+fn members(game: &Game, body: &Ratifier, text: Option<&Deal>) -> Vec<(String, f64, u32)> {
+    let Some(members) = &body.members else {
+        return Vec::new();
+    };
+    let mut asks: Vec<(String, f64, u32)> = match (body.need(), text) {
+        (Some(_), _) => members
+            .voters()
+            .iter()
+            .map(|voter| {
+                (
+                    voter.name.clone(),
+                    game.real(voter.no_deal),
+                    voter.ballot.seats,
+                )
+            })
+            .collect(),
+        (None, None) => Vec::new(),
+        (None, Some(text)) => {
+            let worth = |party| game.worth(party, text);
+            let here = above(body, worth);
+            let votes = members.votes(worth).into_iter().map(|vote| {
+                let voter = &members.voters()[vote.voter];
+                let asks = game.real(here - vote.slack);
+                (voter.name.clone(), asks, voter.ballot.seats)
+            });
+            votes.collect()
+        }
+    };
+    asks.sort_by(|a, b| a.1.total_cmp(&b.1));
+    asks
 }
 
 /// The distribution of deals for one ratifier, relative to its threshold.
@@ -161,11 +227,12 @@ struct Lies<'g> {
 
 /// The distribution of deals for each ratifier.
 struct Lying<'g> {
+    game: &'g Game,
     bodies: Vec<Lies<'g>>,
 }
 
 impl<'g> Lying<'g> {
-    fn of(bodies: &'g [Ratifier]) -> Self {
+    fn of(game: &'g Game) -> Self {
         let lies = |body| Lies {
             body,
             cells: BTreeMap::new(),
@@ -173,14 +240,15 @@ impl<'g> Lying<'g> {
             of: 0,
         };
         Lying {
-            bodies: bodies.iter().map(lies).collect(),
+            game,
+            bodies: game.ratifiers().iter().map(lies).collect(),
         }
     }
 
     fn add(&mut self, deal: &[OptionId], worth: impl Fn(PartyId) -> Points) {
         let concerned = self.bodies.iter_mut();
         for lies in concerned.filter(|lies| lies.body.only_if.holds(deal)) {
-            let above = worth(lies.body.party) - lies.body.threshold;
+            let above = above(lies.body, &worth);
             *lies
                 .cells
                 .entry(above.0.div_euclid(lies.body.unit.size()))
@@ -194,7 +262,11 @@ impl<'g> Lying<'g> {
 impl Visitor for Lying<'_> {
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
         // The walk tracks every party, in file order.
-        self.add(deal, |party| worth[party.index()]);
+        let game = self.game;
+        self.add(deal, |party| match worth.get(party.index()) {
+            Some(worth) => *worth,
+            None => game.worth(party, deal),
+        });
         Flow::Continue(())
     }
 }

@@ -158,6 +158,7 @@ fn range(shown: &[&Body]) -> (f64, f64) {
     for body in shown {
         let tail = body.spread * TAIL;
         values.extend([body.value - tail, body.value + tail, body.needs]);
+        values.extend(body.members.iter().map(|(_, asks, _)| *asks));
         values.extend(body.no_deal);
         if let Some(Vote::Cast { worth, .. }) = body.vote {
             // The mark of the deal needs room on both sides.

@@ -48,7 +48,9 @@ pub(super) fn worth(account: &Account<'_>) -> WorthFacts {
     let parties = game.party_ids().map(|party| {
         let bodies = game.ratifiers().iter().zip(&scenario.ratifiers);
         let concerned = bodies.filter(|(body, _)| {
-            body.party == party && text.is_some_and(|text| body.only_if.holds(text))
+            body.need().is_some()
+                && body.party == party
+                && text.is_some_and(|text| body.only_if.holds(text))
         });
         PartyWorth {
             party: Named::of(&account.game, party),

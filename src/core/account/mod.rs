@@ -17,6 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod ballots;
 mod change;
 mod efficiency;
 mod first_mover;
@@ -39,6 +40,7 @@ mod stance;
 mod transcript;
 mod words;
 
+pub use ballots::{MemberVote, MemberVotes};
 pub use change::{Both, Change, PartyChange, PointsChange, TermChange};
 pub use efficiency::{BetterDeal, Efficiency};
 pub use first_mover::told_first_mover;

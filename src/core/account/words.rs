@@ -1,6 +1,7 @@
 //! The words for what happened. Every sentence is a template filled with computed facts and claims no more than they show.
 
 use super::Account;
+use super::ballots::MemberVotes;
 use crate::game::{Ending, Frame, Game, Gate, Points};
 use crate::scenario::{Claim, OptionId};
 use crate::space::{Bracket, DealCount};
@@ -214,13 +215,22 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
                 })
                 .collect();
             let worth = game.worth(body.party, text);
-            if worth >= body.threshold {
+            let members = MemberVotes::of(game, body, text);
+            let passes = match body.counted() {
+                Some(members) => members.pass(|view| game.worth(view, text)),
+                None => worth >= body.threshold,
+            };
+            if passes {
                 return vetoes.join("; ");
             }
             let also = vetoes
                 .iter()
                 .map(|veto| format!("; {veto}"))
                 .collect::<String>();
+            if let Some(members) = members {
+                let (result, names) = (members.told_result(), members.told_names());
+                return format!("{result} ({names}){also}");
+            }
             let (yes, of) = (body.votes.yes, body.votes.of);
             let expected = body.expected_yes(worth);
             // "14 needed, about 14 would vote yes" is not a reason for a no.

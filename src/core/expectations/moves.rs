@@ -1,6 +1,6 @@
 //! Single numbers of the file that would move a share to where it is expected.
 //!
-//! **Method.** Every no-deal value and every ratifier's threshold is changed alone, on both sides of the file's value, in whole
+//! **Method.** Every no-deal value, of members of ratifiers too, and every ratifier's threshold is changed alone, on both sides of the file's value, in whole
 //! points between 0 and 100, with the same draws as the file's own. Where the estimate is as expected at the far end, the
 //! nearest such value is found by bisection; elsewhere the number is taken to be of no help. Shares need not be monotone in a
 //! number: an island between the file's value and the end can be missed. Numbers that are drawn from a distribution of their
@@ -71,11 +71,22 @@ fn numbers(scenario: &Scenario) -> Vec<(String, f64)> {
             NoDealBase::Package(_) | NoDealBase::War { .. } => None,
         }
     });
-    let bodies = scenario.ratifiers.iter().map(|body| {
+    let counted = scenario.ratifiers.iter();
+    let counted = counted.filter(|body| body.members.is_empty());
+    let counted = counted.map(|body| {
         let path = Path::VotesValue { ratifier: &body.id };
         (path, body.value)
     });
-    let numbers = parties.chain(bodies);
+    let members = scenario.ratifiers.iter().flat_map(|body| {
+        body.members.iter().map(|member| {
+            let path = Path::MemberNoDeal {
+                ratifier: &body.id,
+                member: &member.id,
+            };
+            (path, member.no_deal)
+        })
+    });
+    let numbers = parties.chain(counted).chain(members);
     let fixed = numbers.filter(|(path, _)| scenario.distribution(*path).is_none());
     fixed
         .map(|(path, value)| (path.to_string(), value))

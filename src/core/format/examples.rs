@@ -200,11 +200,28 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["only_if = { terms = \"credit\" }"],
     ),
     ("ratifier.X", "veto", &["veto = [\"seller\"]"]),
-    ("ratifier.X", "quota", &["quota = { yes = 5, of = 9 }"]),
+    (
+        "ratifier.X",
+        "quota",
+        &[
+            "quota = { yes = 5, of = 9 }",
+            "quota = { yes = 5, people = 0.65, blocking = 2 }",
+        ],
+    ),
     (
         "ratifier.X",
         "votes",
         &["votes = { value = 50, spread = 10 }"],
+    ),
+    ("ratifier.X", "noise", &["noise = 5"]),
+    (
+        "ratifier.X",
+        "member",
+        &[
+            "member.ann = { no_deal = 40 }",
+            "member.left = { name = \"The left\", seats = 40, like = \"seller\", no_deal = 55, veto = false }",
+            "member.mayor = { no_deal = 50, weights = { price = 70, terms = 30 }, scores = { terms = { cash = 100, credit = 20 }, price = { from = 100, to = 0 } } }",
+        ],
     ),
     ("uncertainty", "weights", &["weights = 0.1"]),
     ("uncertainty", "scores", &["scores = 5"]),

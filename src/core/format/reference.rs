@@ -134,12 +134,24 @@ fn row(rows: Rows, kind: &Kind, section: &str, before: &str) -> (&'static str, &
             "ISSUE",
             "No deal as a package: one option of every issue, worth what the party's own scores say.",
         ),
+        (Rows::Issues, "ratifier.X", before) if before.ends_with("weights.") => (
+            "ISSUE",
+            "The weight of an issue for the member; what counts is its share of the row's total.",
+        ),
+        (Rows::Issues, "ratifier.X", before) if before.ends_with("scores.") => (
+            "ISSUE",
+            "What the options are worth to the member: a table with one score for each, or for a range its two ends or a peak.",
+        ),
         (Rows::Issues, ..) if matches!(kind, Kind::Option) => ("ISSUE", "One option of it."),
         (Rows::Issues, ..) => ("ISSUE", "The options that are meant: one, or a list."),
         (Rows::Sections, "trust", _) => {
             ("X", "Two parties and their trust; X is a name of your own.")
         }
+        (Rows::Sections, "ratifier.X", _) => ("NAME", "A member, by a name of your own."),
         (Rows::Sections, ..) => ("X", "A section."),
+        (Rows::Options, ..) if !matches!(kind, Kind::Text) => {
+            ("OPTION", "The score of this option.")
+        }
         (Rows::Options, ..) => ("NAME", "What people read for this option."),
     }
 }
@@ -308,6 +320,19 @@ mod tests {
             ("sweep.X", "columns") => &["design = \"list\"", "file = \"cells.csv\"", SWEPT_BY_FILE],
             ("sweep.X", "file") => &["design = \"list\"", SWEPT_BY_FILE],
             ("sweep.X", "level") => &["design = \"boundary\"", SWEPT],
+            ("ratifier.X", key) if key.starts_with("member.") => {
+                &["for = \"buyer\"", "quota = { yes = 1 }"]
+            }
+            ("ratifier.X", "noise") => &[
+                "for = \"buyer\"",
+                "quota = { yes = 1 }",
+                "member.ann = { no_deal = 40 }",
+            ],
+            ("ratifier.X", "quota") if line.contains("people") => &[
+                "for = \"buyer\"",
+                "member.ann = { no_deal = 40, people = 3, seats = 3 }",
+                "member.ben = { no_deal = 50, people = 1, seats = 6 }",
+            ],
             ("ratifier.X", _) => &[
                 "for = \"buyer\"",
                 "quota = { yes = 5, of = 9 }",

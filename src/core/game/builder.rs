@@ -1,8 +1,10 @@
 //! Building a game by hand, in exact units: for tests and for users of the library.
 
+use super::compile::seen_links;
 use super::denominator::Precision;
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
-use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Unit, Votes};
+use super::{Condition, Game, Link, Members, NoDealPath, Points, Ratifier, Unit, Voter, Votes};
+use crate::probability::{Ballot, Quota};
 use crate::scenario::{self, Delay, IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
 
@@ -30,10 +32,24 @@ pub struct GameBuilder {
     links: Vec<Link>,
     rules: Vec<RuleFrame>,
     ratifiers: Vec<Ratifier>,
+    /// Members of ratifiers by number, each with its payoffs if they are not those of its party, and their quotas.
+    members: Vec<(usize, BuiltMember, Option<Vec<Points>>)>,
+    quotas: Vec<(usize, Quota, f64)>,
     rounds: u32,
     binding_quota: Option<u32>,
     unit: Unit,
     error: Option<BuildError>,
+}
+
+/// A member of a ratifier in a [`GameBuilder`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuiltMember {
+    /// The party whose payoffs it has, or at least whose links.
+    pub like: PartyId,
+    /// The least worth for which it votes yes.
+    pub no_deal: Points,
+    /// Its seats, people and veto.
+    pub ballot: Ballot,
 }
 
 /// Why a game cannot be built.
@@ -73,6 +89,8 @@ impl GameBuilder {
             links: Vec::new(),
             rules: Vec::new(),
             ratifiers: Vec::new(),
+            members: Vec::new(),
+            quotas: Vec::new(),
             rounds: 1,
             binding_quota: None,
             unit: Unit::BILLIONTH,
@@ -169,14 +187,34 @@ impl GameBuilder {
     pub fn ratifier(mut self, party: PartyId, only_if: &scenario::Condition, votes: Votes) -> Self {
         if self.knows(party) && self.knows_condition(only_if) {
             let only_if = Condition::compile(only_if);
-            self.ratifiers.push(Ratifier {
-                party,
-                only_if,
-                veto: Vec::new(),
-                threshold: votes.threshold(self.unit),
-                votes,
-                unit: self.unit,
+            let body = Ratifier::of_spread(party, only_if, votes, self.unit);
+            self.ratifiers.push(body);
+        }
+        self
+    }
+
+    /// Adds a member to the ratifier that was added last, whose members then vote one by one; with its own payoffs, one list
+    /// per issue, or else those of the party that it is like.
+    pub fn member(mut self, member: BuiltMember, payoffs: Option<&[&[i64]]>) -> Self {
+        let row = payoffs.map(|rows| rows.iter().flat_map(|row| row.iter().map(|&u| Points(u))));
+        let row: Option<Vec<Points>> = row.map(Iterator::collect);
+        let slots: usize = self.sizes.iter().map(|&n| usize::from(n)).sum();
+        if row.as_ref().is_some_and(|row| row.len() != slots) {
+            self.fail(BuildError::Shape {
+                party: "member".into(),
             });
+        } else if self.knows(member.like)
+            && let Some(body) = self.ratifiers.len().checked_sub(1)
+        {
+            self.members.push((body, member, row));
+        }
+        self
+    }
+
+    /// Sets what it takes for the members of the ratifier that was added last, and their noise in points.
+    pub fn members_quota(mut self, quota: Quota, noise: f64) -> Self {
+        if let Some(body) = self.ratifiers.len().checked_sub(1) {
+            self.quotas.push((body, quota, noise));
         }
         self
     }
@@ -212,7 +250,9 @@ impl GameBuilder {
         self.unit = unit;
         for body in &mut self.ratifiers {
             body.unit = unit;
-            body.threshold = body.votes.threshold(unit);
+            if body.members.is_none() {
+                body.threshold = body.votes.threshold(unit);
+            }
         }
         self
     }
@@ -227,13 +267,14 @@ impl GameBuilder {
     ///
     /// # Errors
     /// The first thing that does not fit.
-    pub fn build(self) -> Result<Game, BuildError> {
+    pub fn build(mut self) -> Result<Game, BuildError> {
         if let Some(error) = self.error {
             return Err(error);
         }
         if self.parties.is_empty() {
             return Err(BuildError::NoParties);
         }
+        let views = self.seat_members();
         let issues = self.sizes.iter().enumerate().map(|(n, &size)| IssueFrame {
             id: format!("issue-{}", n + 1),
             title: format!("Issue {}", n + 1),
@@ -254,20 +295,65 @@ impl GameBuilder {
             self.binding_quota,
         )
         .with_precision(Precision::exact(self.unit));
-        let payoffs: Vec<Points> = self.payoffs.concat();
+        let mut payoffs: Vec<Points> = self.payoffs.concat();
         let weights = self.payoffs.iter().flat_map(|row| ranges(&self.sizes, row));
         let weights: Vec<f64> = weights.collect();
+        let parties = self.payoffs.len();
+        let likes = views.iter().map(|(like, _)| *like);
+        let links = seen_links(self.links, parties, likes);
+        payoffs.extend(views.into_iter().flat_map(|(_, row)| row));
         Ok(Game {
             frame: Arc::new(frame),
             scores: payoffs.clone(),
             weights,
             payoffs,
-            links: self.links.into(),
+            links: links.into(),
             no_deal: self.no_deal,
             waived: Vec::new(),
             ratifiers: self.ratifiers.into(),
             given: Arc::default(),
         })
+    }
+
+    /// Gives the ratifiers their members; the payoffs of those who have their own, with the party that each is like.
+    fn seat_members(&mut self) -> Vec<(PartyId, Vec<Points>)> {
+        let parties = self.parties.len();
+        let mut views = Vec::new();
+        for (n, body) in self.ratifiers.iter_mut().enumerate() {
+            let mut voters = Vec::new();
+            for (_, member, own) in self.members.iter().filter(|(of, ..)| *of == n) {
+                let view = match own {
+                    Some(row) => {
+                        views.push((member.like, row.clone()));
+                        PartyId((parties + views.len() - 1) as u16)
+                    }
+                    None => member.like,
+                };
+                voters.push(Voter {
+                    name: format!("Member {}", voters.len() + 1),
+                    view,
+                    no_deal: member.no_deal,
+                    ballot: member.ballot,
+                });
+            }
+            if voters.is_empty() {
+                continue;
+            }
+            let all: u64 = voters.iter().map(|v| u64::from(v.ballot.seats)).sum();
+            let every = Quota {
+                seats: all,
+                people: 0,
+                blocking: 0,
+            };
+            let stated = self.quotas.iter().rev().find(|(of, ..)| *of == n);
+            let (quota, noise) = stated.map_or((every, 0.0), |(_, quota, noise)| (*quota, *noise));
+            let veto = std::mem::take(&mut body.veto);
+            let members = Members::new(voters, quota, noise);
+            let (party, only_if) = (body.party, body.only_if.clone());
+            *body = Ratifier::of_members(party, only_if, members, (self.unit, parties));
+            body.veto = veto;
+        }
+        views
     }
 
     fn knows(&mut self, party: PartyId) -> bool {

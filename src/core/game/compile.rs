@@ -2,10 +2,14 @@
 
 use super::denominator::{Precision, Shares, points_without_a_deal};
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
+use super::rows::rows;
 use super::unit::InUnits;
 use super::values::{Given, Values};
-use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Unit, Votes};
-use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
+use super::{Condition, Game, Link, Members, NoDealPath, Points, Ratifier, Unit, Voter, Votes};
+use crate::probability::{Ballot, Quota};
+use crate::scenario::{
+    self, Fraction, Law, NoDealBase, OptionId, PartyId, Protocol, Scenario, lcm,
+};
 use std::sync::Arc;
 
 /// Compiles a scenario with the numbers of its file, in the unit that makes all of them integers.
@@ -25,34 +29,43 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
         when: Condition::compile(&link.when),
         change: unit.given(link.change),
     });
+    let links = seen_links(
+        links.collect(),
+        scenario.parties.len(),
+        scenario.views().map(|view| view.like),
+    );
+    let mut views = scenario.parties.len() as u16;
     let ratifiers = scenario.ratifiers.iter().map(|body| {
-        let votes = Votes {
-            value: body.value,
-            spread: body.spread,
-            yes: body.yes,
-            of: body.of,
+        let only_if = Condition::compile(&body.only_if);
+        let veto = body.veto.clone();
+        let body = if body.has_members() {
+            let members = members_of(body, unit, &mut views);
+            let parties = scenario.parties.len();
+            Ratifier::of_members(body.party, only_if, members, (unit, parties))
+        } else {
+            let votes = Votes {
+                value: body.value,
+                spread: body.spread,
+                yes: body.yes,
+                of: body.of,
+            };
+            Ratifier::of_spread(body.party, only_if, votes, unit)
         };
-        Ratifier {
-            party: body.party,
-            only_if: Condition::compile(&body.only_if),
-            veto: body.veto.clone(),
-            threshold: votes.threshold(unit),
-            votes,
-            unit,
-        }
+        Ratifier { veto, ..body }
     });
     let values = Values::of(scenario);
     let mut payoffs = Vec::new();
     let mut scores = Vec::new();
-    for (n, row) in values.scores.iter().enumerate() {
-        let shares = Shares::of(scenario, n);
-        let weights = &values.weights[n];
+    let mut views_of = Vec::new();
+    for (n, seen) in rows(scenario).enumerate() {
+        let shares = Shares::of_row_in(&seen, scenario);
+        let (weights, row) = seen.values(scenario, &values);
         let total: f64 = weights.iter().sum();
         let mut rest = row.as_slice();
         for (i, issue) in scenario.issues.iter().enumerate() {
             let (own, others) = rest.split_at(issue.len());
             rest = others;
-            let Some(given) = &issue.scores[n] else {
+            let Some(given) = seen.scores(i, issue) else {
                 let nothing = own.iter().map(|_| Points::ZERO);
                 scores.extend(nothing.clone());
                 payoffs.extend(nothing);
@@ -70,18 +83,22 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
                 payoffs.push(exact.unwrap_or_else(|| unit.points(weights[i] * score / total)));
             }
         }
+        if n >= scenario.parties.len() {
+            views_of.push((weights, row));
+        }
     }
     let blank = Game {
         frame: Arc::new(frame_of(scenario, precision)),
         payoffs: Vec::new(),
         scores: Vec::new(),
         weights: Vec::new(),
-        links: links.collect(),
+        links: links.into(),
         no_deal: Vec::new(),
         waived: Vec::new(),
         ratifiers: ratifiers.collect(),
         given: Arc::new(Given {
             values,
+            views: views_of,
             payoffs,
             scores,
         }),
@@ -99,14 +116,23 @@ impl Game {
         let given = &self.given;
         let mut payoffs = given.payoffs.clone();
         let mut scores = given.scores.clone();
-        for (n, (weights, row)) in values.weights.iter().zip(&values.scores).enumerate() {
+        let drawn = rows(scenario).skip(scenario.parties.len());
+        let views: Vec<(Vec<f64>, Vec<f64>)> =
+            drawn.map(|view| view.values(scenario, values)).collect();
+        let views = views.iter().zip(&given.views);
+        let views = views.map(|((weights, row), old)| (weights, row, &old.0, &old.1));
+        let parties = values.weights.iter().zip(&values.scores);
+        let before = given.values.weights.iter().zip(&given.values.scores);
+        let parties = parties
+            .zip(before)
+            .map(|((w, s), (old_w, old_s))| (w, s, old_w, old_s));
+        for (n, (weights, new, old_weights, old)) in parties.chain(views).enumerate() {
             let first = n * frame.slots;
-            let as_given = same(weights, &given.values.weights[n]);
-            if as_given && same(row, &given.values.scores[n]) {
+            let as_given = same(weights, old_weights);
+            if as_given && same(new, old) {
                 continue;
             }
             let total: f64 = weights.iter().sum();
-            let (old, new) = (&given.values.scores[n], row);
             for (i, weight) in weights.iter().enumerate() {
                 let slots = frame.first_slot[i]..frame.first_slot[i] + usize::from(frame.sizes[i]);
                 for slot in slots {
@@ -142,11 +168,19 @@ impl Game {
     /// Subtracts the cost of public commitments from the worth of the options that break them.
     fn charge_commitments(&mut self, scenario: &Scenario) {
         let unit = self.unit();
+        let views = scenario.views().map(|member| member.like).enumerate();
+        let views: Vec<(usize, PartyId)> = views.collect();
         for commitment in &scenario.commitments {
             let cost = unit.given(commitment.cost);
-            for (issue, kept) in &commitment.position.0 {
-                let first = commitment.party.index() * self.frame.slots
-                    + self.frame.first_slot[issue.index()];
+            let party = commitment.party;
+            let like = views.iter().filter(|(_, like)| *like == party);
+            let like = like.map(|(n, _)| scenario.parties.len() + n);
+            let rows: Vec<usize> = std::iter::once(party.index()).chain(like).collect();
+            let positions = commitment.position.0.iter();
+            for (row, (issue, kept)) in
+                positions.flat_map(|position| rows.iter().map(move |&row| (row, position)))
+            {
+                let first = row * self.frame.slots + self.frame.first_slot[issue.index()];
                 for option in (0..self.frame.sizes[issue.index()]).map(OptionId) {
                     if kept.binary_search(&option).is_err() {
                         self.payoffs[first + option.index()] -= cost;
@@ -181,6 +215,85 @@ impl Game {
         });
         paths.collect()
     }
+}
+
+/// Links of parties, and behind them those of the views, of which each has the links of the party it is like.
+pub(super) fn seen_links(
+    mut links: Vec<Link>,
+    parties: usize,
+    likes: impl Iterator<Item = PartyId>,
+) -> Vec<Link> {
+    let own = links.len();
+    for (n, like) in likes.enumerate() {
+        let party = PartyId((parties + n) as u16);
+        for at in 0..own {
+            if links[at].party == like {
+                let link = links[at].clone();
+                links.push(Link { party, ..link });
+            }
+        }
+    }
+    links
+}
+
+/// The members of a ratifier; each that has a view of its own takes the next one.
+fn members_of(body: &scenario::Ratifier, unit: Unit, views: &mut u16) -> Members {
+    let (people, needed) = people_of(body);
+    let voters = body.members.iter().zip(people).map(|(member, people)| {
+        let view = if member.has_own_view() {
+            *views += 1;
+            PartyId(*views - 1)
+        } else {
+            member.like
+        };
+        Voter {
+            name: member.name.clone(),
+            view,
+            no_deal: unit.given(member.no_deal),
+            ballot: Ballot {
+                seats: member.seats,
+                people,
+                veto: member.veto,
+            },
+        }
+    });
+    let quota = Quota {
+        seats: body.yes.into(),
+        people: needed,
+        blocking: body.blocking,
+    };
+    Members::new(voters.collect(), quota, body.noise)
+}
+
+/// The people of each member as whole numbers, and how many of them it takes: in the unit in which all are whole, or else in
+/// 10⁻⁹ of theirs.
+fn people_of(body: &scenario::Ratifier) -> (Vec<u64>, u64) {
+    let Some(share) = body.people else {
+        return (vec![0; body.members.len()], 0);
+    };
+    let all = || body.members.iter().map(|member| member.people);
+    let exact = |share: f64| -> Option<(Vec<u64>, u64)> {
+        let numbers: Vec<Fraction> = all().map(Fraction::decimal).collect::<Option<_>>()?;
+        let under = numbers
+            .iter()
+            .try_fold(1, |under, n| lcm(under, n.reduced().under))?;
+        let whole = |n: &Fraction| {
+            let n = n.reduced();
+            u64::try_from(n.over.checked_mul(under / n.under)?).ok()
+        };
+        let people: Vec<u64> = numbers.iter().map(whole).collect::<Option<_>>()?;
+        let sum = people
+            .iter()
+            .try_fold(0_u64, |sum, n| sum.checked_add(*n))?;
+        let needed = Fraction::decimal(share)?.times(Fraction::whole(sum.into()))?;
+        let needed = needed.over.checked_add(needed.under - 1)? / needed.under;
+        Some((people, u64::try_from(needed).ok()?))
+    };
+    exact(share).unwrap_or_else(|| {
+        let people: Vec<u64> = all().map(|people| (people * 1e9).round() as u64).collect();
+        let sum: f64 = people.iter().map(|&n| n as f64).sum();
+        (people, (share * sum).ceil() as u64)
+    })
 }
 
 fn same(new: &[f64], old: &[f64]) -> bool {

@@ -15,7 +15,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Game {
     pub(super) frame: Arc<Frame>,
-    /// One row per party, one column per slot (an option of an issue): weight·score/Σweights.
+    /// One row per party, then one per view of a ratifier's member, one column per slot (an option of an issue):
+    /// weight·score/Σweights.
     pub(super) payoffs: Vec<Points>,
     /// The same shape: the party's own score of the option, unweighted.
     pub(super) scores: Vec<Points>,
@@ -74,6 +75,13 @@ impl Game {
         (0..self.frame.parties.len() as u16).map(PartyId)
     }
 
+    /// All parties and, behind them, the views: worths by which members of ratifiers judge who have weights or scores of
+    /// their own. A view has a worth and nothing else: no name, role, red line or no-deal value.
+    pub fn lane_ids(&self) -> impl DoubleEndedIterator<Item = PartyId> + use<> {
+        let slots = self.frame.slots.max(1);
+        (0..(self.payoffs.len() / slots) as u16).map(PartyId)
+    }
+
     /// All issues, in file order.
     pub fn issue_ids(&self) -> impl DoubleEndedIterator<Item = IssueId> + use<> {
         (0..self.frame.sizes.len() as u16).map(IssueId)
@@ -113,7 +121,7 @@ impl Game {
             .try_fold(1_u64, |size, &n| size.checked_mul(u64::from(n)))
     }
 
-    /// The worth of the whole deal to a party, undiscounted.
+    /// The worth of the whole deal to a party, or in a view, undiscounted.
     pub fn worth(&self, party: PartyId, deal: &[OptionId]) -> Points {
         let own: Points = self
             .issue_ids()
@@ -193,11 +201,8 @@ impl Game {
         for path in game.no_deal.iter_mut().flatten() {
             path.base += more;
         }
-        let mut bodies = game.ratifiers.to_vec();
-        for body in &mut bodies {
-            body.threshold += more;
-        }
-        game.ratifiers = bodies.into();
+        let bodies = game.ratifiers.iter().map(|body| body.asking(more));
+        game.ratifiers = bodies.collect();
         game
     }
 
@@ -216,7 +221,7 @@ impl Game {
         self.no_deal.iter().flatten().all(NoDealPath::never_rises)
     }
 
-    /// The links, in file order.
+    /// The links, in file order; behind them those of views, which have the links of the party they are like.
     pub fn links(&self) -> &[Link] {
         &self.links
     }

@@ -9,6 +9,7 @@
 //! them.
 //! **Source.** none: fractions over their common denominator.
 
+use super::rows::{Row, rows};
 use super::{Points, Unit};
 use crate::scenario::{Delay, Fraction, NoDealBase, OptionId, Party, Scenario, gcd, lcm};
 
@@ -108,7 +109,13 @@ fn most_units(scenario: &Scenario) -> i128 {
     });
     let links = scenario.links.iter().map(|link| link.change.abs());
     let bodies = scenario.ratifiers.iter();
-    let bodies = bodies.map(|body| body.value.abs() + 8.0 * body.spread);
+    let bodies = bodies.map(|body| {
+        let members = body.members.iter().map(|member| {
+            let own = if member.has_own_view() { 100.0 } else { 0.0 };
+            own + member.no_deal.abs()
+        });
+        body.value.abs() + 8.0 * body.spread + members.sum::<f64>()
+    });
     let broken = scenario.commitments.iter();
     let broken = broken.map(|c| c.cost * c.position.0.len() as f64);
     let levers = scenario.levers.iter();
@@ -139,10 +146,10 @@ fn every_number(
     take: &mut impl FnMut(Option<Fraction>) -> Option<()>,
 ) -> Option<()> {
     let decimal = Fraction::decimal;
-    for (n, party) in scenario.parties.iter().enumerate() {
-        let shares = Shares::of(scenario, n);
+    for row in rows(scenario) {
+        let shares = Shares::of_row_in(&row, scenario);
         for (i, issue) in scenario.issues.iter().enumerate() {
-            let Some(scores) = &issue.scores[n] else {
+            let Some(scores) = row.scores(i, issue) else {
                 continue;
             };
             let share = shares.as_ref()?.of_one(i);
@@ -152,6 +159,8 @@ fn every_number(
                 take(parts.at(option))?;
             }
         }
+    }
+    for party in &scenario.parties {
         if let Delay::Cost(points) = party.delay {
             take(decimal(points))?;
         }
@@ -165,12 +174,19 @@ fn every_number(
     let links = scenario.links.iter().map(|link| link.change);
     let costs = scenario.commitments.iter().map(|broken| broken.cost);
     let bodies = scenario.ratifiers.iter();
-    let bodies = bodies.filter(|body| body.spread <= 0.0).map(|b| b.value);
+    let bodies = bodies.filter(|body| body.spread <= 0.0 && !body.has_members());
+    let bodies = bodies.map(|body| body.value);
+    let members = scenario.ratifiers.iter().flat_map(|body| &body.members);
+    let members = members.map(|member| member.no_deal);
     let levers = scenario.levers.iter();
     let levers = levers.flat_map(|lever| lever.hits.iter().chain(&lever.costs));
     let shocks = scenario.shocks.iter().flat_map(|shock| &shock.no_deal);
     let events = levers.chain(shocks).map(|(_, points)| *points);
-    let mut rest = links.chain(costs).chain(bodies).chain(events);
+    let mut rest = links
+        .chain(costs)
+        .chain(bodies)
+        .chain(members)
+        .chain(events);
     rest.try_for_each(|number| take(decimal(number)))
 }
 
@@ -203,10 +219,13 @@ pub(super) struct Shares {
 
 impl Shares {
     /// From a party's row; `None` if it does not fit or sums to zero.
-    pub(super) fn of(scenario: &Scenario, party: usize) -> Option<Self> {
+    fn of(scenario: &Scenario, party: usize) -> Option<Self> {
         let scored = scenario.issues.iter();
         let scored = scored.filter(|issue| issue.scores[party].is_some()).count();
-        let row = row(&scenario.parties[party], scored)?;
+        Self::of_row(&row(&scenario.parties[party], scored)?)
+    }
+
+    fn of_row(row: &[Fraction]) -> Option<Self> {
         let under = row.iter().try_fold(1, |under, w| lcm(under, w.under))?;
         let scaled = row.iter();
         let weights = scaled.map(|w| w.over.checked_mul(under / w.under));
@@ -223,6 +242,20 @@ impl Shares {
             .iter()
             .try_fold(0_i128, |sum, &w| sum.checked_add(w))?;
         (total > 0).then_some(Shares { weights, total })
+    }
+
+    /// From the weights of a row; `None` if they do not fit.
+    pub(super) fn of_row_in(row: &Row<'_>, scenario: &Scenario) -> Option<Self> {
+        match row.own_weights() {
+            Some(weights) => Shares::of_numbers(weights),
+            None => Shares::of(scenario, row.party),
+        }
+    }
+
+    /// From numbers ≥ 0; `None` if they do not fit or sum to zero.
+    fn of_numbers(weights: &[f64]) -> Option<Self> {
+        let row = weights.iter().map(|&weight| Fraction::decimal(weight));
+        Self::of_row(&row.collect::<Option<Vec<_>>>()?)
     }
 
     /// The amount that one point of score on an issue adds to a worth.

@@ -33,6 +33,7 @@ mod frame;
 mod gate;
 mod no_deal;
 mod points;
+mod rows;
 mod settlement;
 mod unit;
 mod values;
@@ -40,14 +41,16 @@ mod weights;
 
 pub(crate) use about::parameters;
 pub use about::{About, Parameter};
-pub use builder::{BuildError, GameBuilder};
+pub use builder::{BuildError, BuiltMember, GameBuilder};
 pub use compile::compile;
 pub(crate) use compile::compile_in;
 pub use compiled::{Game, Link};
 pub use condition::{Condition, OptionSet};
 pub use deal::{Deal, DealId};
 pub use frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
-pub use gate::{Gate, Outvoting, Ratifier, RatifierId, RuleId, Votes, Within};
+pub use gate::{
+    Gate, Members, Outvoting, Ratifier, RatifierId, RuleId, Vote, Voter, Votes, Within,
+};
 pub use no_deal::NoDealPath;
 pub use points::Points;
 pub use settlement::{Ending, Settlement};

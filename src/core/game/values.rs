@@ -45,6 +45,8 @@ fn scores_of(scenario: &Scenario, party: usize) -> Vec<f64> {
 #[derive(Debug, Default)]
 pub(super) struct Given {
     pub(super) values: Values,
+    /// The weights and scores of the views behind the parties.
+    pub(super) views: Vec<(Vec<f64>, Vec<f64>)>,
     pub(super) payoffs: Vec<Points>,
     pub(super) scores: Vec<Points>,
 }

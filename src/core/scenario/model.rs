@@ -382,14 +382,14 @@ impl Talks {
     }
 }
 
-/// `[ratifier.X]` in its `votes` form: a ratifier that can vote a deal down.
+/// `[ratifier.X]`: a body that can vote a deal down. Its members are a spread around a threshold, or given one by one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ratifier {
     /// The key of the section.
     pub id: String,
     /// The title for people; default: the id.
     pub title: String,
-    /// The party through whose eyes its members see a deal (`for`).
+    /// The party through whose eyes its members see a deal (`for`), unless they say otherwise.
     pub party: PartyId,
     /// Only deals that meet this condition come before it.
     pub only_if: Condition,
@@ -397,12 +397,66 @@ pub struct Ratifier {
     pub veto: Vec<PartyId>,
     /// Votes needed, 1…of.
     pub yes: u32,
-    /// Seats.
+    /// Seats; with members, the sum of theirs.
     pub of: u32,
-    /// Mean of the members' thresholds, points of worth to the party.
+    /// The share of people, above 0 and up to 1, for which the members who vote yes must stand besides; `None`: seats alone count.
+    pub people: Option<f64>,
+    /// With fewer members than this against a deal, the share of people does not count; 0: it always does.
+    pub blocking: u32,
+    /// Mean of the members' thresholds, points of worth to the party; 0 with members one by one.
     pub value: f64,
-    /// Standard deviation of the members' thresholds, points ≥ 0.
+    /// Standard deviation of the members' thresholds, points ≥ 0; 0 with members one by one.
     pub spread: f64,
+    /// The members one by one, in file order; empty: a spread.
+    pub members: Vec<Member>,
+    /// Standard deviation of each member's vote around its worth, in points ≥ 0: for the chance of ratification only.
+    pub noise: f64,
+}
+
+/// `[ratifier.X.member.NAME]`: a member of a ratifier. It votes yes if the deal is worth at least its `no_deal` to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The key of the section.
+    pub id: String,
+    /// The name for people; default: the id.
+    pub name: String,
+    /// Votes that it casts together, ≥ 1; default 1.
+    pub seats: u32,
+    /// People it stands for, ≥ 0, in any unit: only their share counts, and only where the quota asks for one; default 0.
+    pub people: f64,
+    /// True if its no alone stops the deal.
+    pub veto: bool,
+    /// The party whose weights, scores, links and public commitments it shares where it has none of its own; default: the
+    /// party of the ratifier.
+    pub like: PartyId,
+    /// Its own weights of the issues, one number ≥ 0 per issue; each counts as its share of the total, which is > 0.
+    pub weights: Option<Vec<f64>>,
+    /// Its own scores, one entry per issue; `None`: those of `like`.
+    pub scores: Vec<Option<Scores>>,
+    /// The least worth for which it votes yes, in points.
+    pub no_deal: f64,
+}
+
+impl Member {
+    /// True if its worth is not simply that of the party it is like.
+    pub fn has_own_view(&self) -> bool {
+        self.weights.is_some() || self.scores.iter().any(Option::is_some)
+    }
+}
+
+impl Ratifier {
+    /// True if its members are given one by one.
+    pub fn has_members(&self) -> bool {
+        !self.members.is_empty()
+    }
+}
+
+impl Scenario {
+    /// The members of all ratifiers who have weights or scores of their own, in file order.
+    pub fn views(&self) -> impl Iterator<Item = &Member> {
+        let members = self.ratifiers.iter().flat_map(|body| &body.members);
+        members.filter(|member| member.has_own_view())
+    }
 }
 
 /// `[uncertainty]`: all 0 by default.

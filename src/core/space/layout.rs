@@ -10,6 +10,7 @@
 //! **Source.** Cutset conditioning: R. Dechter (1990), "Enhancement schemes for constraint processing", *Artificial
 //! Intelligence* 41(3), 273-312. doi:10.1016/0004-3702(90)90046-3
 
+use super::way::Way;
 use crate::game::{Condition, Game, OptionSet, RatifierId, RuleFrame};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use std::collections::BTreeMap;
@@ -26,8 +27,8 @@ const MOST_LOOKS: u64 = 100_000_000;
 /// Links and rules tie too many issues together: the set of deals falls into too many pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "links, rules and conditions of ratifiers tie too many issues together, or a quota that binds leaves too many ways to \
-     agree: the deals fall into more than 4,096 separate regions, or too many parts have to be tried"
+    "links, rules and conditions of ratifiers tie too many issues together, a quota that binds leaves too many ways to \
+     agree, or too many members of ratifiers have weights or scores of their own: the deals fall into more than 4,096 separate regions, or too many parts have to be tried"
 )]
 pub struct Entangled;
 
@@ -38,7 +39,7 @@ pub struct Layout {
     pub(super) regions: Vec<RegionFrame>,
     /// The number of issues.
     pub(super) issues: usize,
-    /// The parties that must refuse in some region: the mirror of each of them comes after all parties.
+    /// The parties and views that must refuse in some region: the mirror of each of them comes after all of them.
     pub(super) mirrored: Vec<PartyId>,
 }
 
@@ -78,6 +79,8 @@ pub(super) struct RegionFrame {
     pub(super) agree: Vec<PartyId>,
     /// … and those that agree to none.
     pub(super) refuse: Vec<PartyId>,
+    /// How the members of the ratifiers concerned vote, where they must be counted.
+    pub(super) ways: Vec<Way>,
 }
 
 /// The constraints that a set of deals respects, apart from the rules.
@@ -353,6 +356,7 @@ impl Cutter<'_> {
                 bodies,
                 agree: Vec::new(),
                 refuse: Vec::new(),
+                ways: Vec::new(),
             });
             // The next combination, the last part fastest.
             let Some(turned) = (0..parts.len())

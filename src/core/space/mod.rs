@@ -23,6 +23,7 @@
 //! ```
 
 mod about;
+mod ballots;
 mod best;
 mod coalitions;
 mod descent;
@@ -42,6 +43,7 @@ mod nearest;
 mod offer;
 mod walk;
 mod walk_best;
+mod way;
 
 pub use about::ABOUT;
 pub use best::{Aim, Best, MOST_TIES, Searched, Total, best};

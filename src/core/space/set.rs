@@ -10,7 +10,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct DealSet {
     pub(super) layout: Arc<Layout>,
-    /// All parties of the game and, behind them, the mirrors of those who can be outvoted.
+    /// All parties of the game and the views of ratifiers' members; behind them the mirrors of those who must refuse.
     pub(super) parties: usize,
     /// The gates that it passes.
     within: Within,
@@ -94,16 +94,16 @@ impl DealSet {
             bodies: within == Within::All,
         };
         let layout = Layout::of(game, respect, keep)?;
-        if within >= Within::Zopa {
-            layout.by_coalitions(game)
-        } else {
-            Ok(layout)
+        match within {
+            Within::Anything | Within::RedLines => Ok(layout),
+            Within::Zopa | Within::Consents => layout.by_coalitions(game),
+            Within::All => layout.by_coalitions(game)?.by_ballots(game),
         }
     }
 
     /// The set of a layout made for these gates, with the numbers of a game.
     pub(super) fn on(layout: &Arc<Layout>, game: &Game, within: Within, round: u32) -> Self {
-        let parties = game.party_ids().count() + layout.mirrored.len();
+        let parties = game.lane_ids().count() + layout.mirrored.len();
         let mut starts = Vec::with_capacity(layout.blocks.len());
         let mut choices = 0;
         for block in &layout.blocks {
@@ -207,7 +207,14 @@ impl DealSet {
         let floors = game.floors(within, round);
         let real = floors.len();
         let mirrored = &self.layout.mirrored;
-        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
+        let mut closed = Vec::new();
+        for (number, (frame, region)) in self
+            .layout
+            .regions
+            .iter()
+            .zip(&mut self.regions)
+            .enumerate()
+        {
             let (own, mirrors) = region.floors.split_at_mut(real);
             own.copy_from_slice(&floors);
             mirrors.fill(Points::LOWEST);
@@ -234,7 +241,42 @@ impl DealSet {
                     *mirror = Points(1 - floor.0);
                 }
             }
+            if frame.ways.iter().any(|way| !way.first && !asks(way.body)) {
+                closed.push(number);
+            }
+            for way in frame.ways.iter().filter(|way| asks(way.body)) {
+                let body = &game.ratifiers()[usize::from(way.body.0)];
+                let Some(members) = body.counted() else {
+                    continue;
+                };
+                let at_least = |view: PartyId, need: Points| {
+                    let floor = &mut own[view.index()];
+                    *floor = need.max(*floor);
+                };
+                let below = |view: PartyId, need: Points| {
+                    let mirror = mirrored.iter().position(|party| *party == view);
+                    if let Some(mirror) = mirror {
+                        mirrors[mirror] = mirrors[mirror].max(Points(1 - need.0));
+                    }
+                };
+                if !way.ask(members, at_least, below) {
+                    closed.push(number);
+                }
+            }
         }
+        for region in closed {
+            self.close(region);
+        }
+    }
+
+    /// Asks in a region for more than any deal of it gives.
+    fn close(&mut self, region: usize) {
+        let most: i64 = self
+            .blocks(region)
+            .map(|(block, _)| self.rows(block).map(|row| row[0]).max().unwrap_or(0))
+            .sum();
+        let region = &mut self.regions[region];
+        region.floors[0] = Points(region.base[0] + most + 1);
     }
 
     /// The part of a set within all gates that does not concern a ratifier.

@@ -1,7 +1,7 @@
 //! The walk over the tree of partial deals, issue by issue in file order: what those at the table ask, and what must be seen
 //! deal by deal.
 
-use crate::game::{Deal, Game, Points, RuleFrame, Within};
+use crate::game::{Deal, Game, Points, Ratifier, RuleFrame, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
@@ -52,7 +52,8 @@ pub struct Walk<'g> {
     /// For each depth the links (by number, with their lane) and rules that are decided once it is reached.
     links: Vec<Vec<(usize, usize)>>,
     rules: Vec<Vec<&'g RuleFrame>>,
-    conditional_ratifiers: bool,
+    /// True if ratifiers judge whole deals: they are concerned by some only, or count their members' votes.
+    judged_whole: bool,
     /// The round whose walk-away values count.
     round: u32,
     /// Lanes and walk-away values of those who can be outvoted, and how many of them may refuse.
@@ -70,6 +71,7 @@ impl<'g> Walk<'g> {
         };
         let mut walk = Walk::new(game, &everyone, bound_by);
         walk.floors = game.floors(within, round);
+        walk.floors.truncate(everyone.len());
         walk.round = round;
         let outvoting = game.outvoting().filter(|_| within >= Within::Zopa);
         walk.outvoting = outvoting.map(|outvoting| {
@@ -78,8 +80,8 @@ impl<'g> Walk<'g> {
             let floors = outvoting.parties.iter().filter(asked).filter_map(floor);
             (floors.collect(), outvoting.spare)
         });
-        walk.conditional_ratifiers =
-            within == Within::All && game.ratifiers().iter().any(|body| !body.only_if.is_empty());
+        let judged = |body: &Ratifier| !body.only_if.is_empty() || body.counted().is_some();
+        walk.judged_whole = within == Within::All && game.ratifiers().iter().any(judged);
         walk
     }
 
@@ -118,7 +120,7 @@ impl<'g> Walk<'g> {
             rest: vec![Points::ZERO; (depths + 1) * lanes],
             links,
             rules,
-            conditional_ratifiers: false,
+            judged_whole: false,
             round: 0,
             outvoting: None,
         };
@@ -200,7 +202,7 @@ impl<'g> Walk<'g> {
     /// The best open option of each issue for this lane, the lowest of those that are as good; `None` where an issue has
     /// none, or where the options alone do not tell whether they are a deal.
     pub(super) fn issue_by_issue(&self, lane: usize) -> Option<Deal> {
-        if self.conditional_ratifiers {
+        if self.judged_whole {
             return None;
         }
         let lanes = self.followed.len();
@@ -365,10 +367,13 @@ impl<'g> Walk<'g> {
                 if visitor.enter(&state.deal, &state.best) {
                     self.descend(visitor, state)?;
                 }
-            } else if !self.conditional_ratifiers
-                || self.game.conditional_ratifiers_pass(
+            } else if !self.judged_whole
+                || self.game.ratifiers_pass(
                     &state.deal,
-                    |p| after[p.index()],
+                    |p| match after.get(p.index()) {
+                        Some(worth) => *worth,
+                        None => self.game.worth(p, &state.deal),
+                    },
                     self.round,
                 )
             {

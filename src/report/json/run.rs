@@ -7,9 +7,11 @@ use super::runs::RunsReport;
 use super::shared::{CountReport, PrecisionReport, ScenarioReport, StageReport, stages};
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
-use crate::account::{Account, AspirationPath, BetterDeal, Efficiency, Provenance, frontier};
-use crate::game::{Ending, Gate};
-use crate::scenario::{Claim, Protocol, Role, Tactic};
+use crate::account::{
+    Account, AspirationPath, BetterDeal, Efficiency, MemberVotes, Provenance, frontier,
+};
+use crate::game::{Ending, Game, Gate};
+use crate::scenario::{Claim, Protocol, Ratifier, Role, Tactic};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -221,8 +223,8 @@ pub struct RatifierOutcome {
     pub title: String,
     /// Through whose eyes it sees a deal.
     pub party: String,
-    /// The least worth at which its quota is met.
-    pub needs: f64,
+    /// The least worth at which its quota is met; `null` where its members judge by different worths.
+    pub needs: Option<f64>,
     /// The ids of the parties without whose consent it passes nothing.
     pub veto: Vec<String>,
     /// Those of them that would rather have no deal than the deal.
@@ -239,6 +241,33 @@ pub struct RatifierOutcome {
     pub quota_of: u32,
     /// The exact chance that its quota is met.
     pub chance: Option<f64>,
+    /// How its members vote, the most willing first, where they are given one by one and there is a deal; else there is no
+    /// such key.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<MemberReport>,
+}
+
+/// The vote of a member of a ratifier.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct MemberReport {
+    /// Its key.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Votes that it casts together.
+    pub seats: u32,
+    /// Whether its no alone stops the deal.
+    pub veto: bool,
+    /// What the deal is worth to it, points.
+    pub worth: f64,
+    /// The least worth for which it votes yes, points.
+    pub no_deal: f64,
+    /// Whether it votes yes.
+    pub yes: bool,
+    /// The chance that it votes yes, 0-1.
+    pub chance: f64,
+    /// Whether its yes completes the quota if members say yes in this order.
+    pub pivotal: bool,
 }
 
 /// The document of one negotiation.
@@ -348,14 +377,13 @@ fn ratifiers(account: &Account<'_>, names: Names<'_>) -> Vec<RatifierOutcome> {
     let bodies = game.ratifiers().iter().zip(&account.scenario.ratifiers);
     each(bodies, |(body, written)| {
         let text = account.text.as_ref();
-        let worth = text.map(|text| game.worth(body.party, text));
         let concerned = text.map(|text| body.only_if.holds(text));
         let vetoed = text.map(|text| game.vetoed(body, text, account.round).collect::<Vec<_>>());
         RatifierOutcome {
             id: written.id.clone(),
             title: written.title.clone(),
             party: names.party(body.party),
-            needs: game.real(body.threshold),
+            needs: body.need().map(|(_, need)| game.real(need)),
             veto: names.parties(&body.veto),
             vetoed_by: names.parties(vetoed.iter().flatten()),
             concerned,
@@ -363,10 +391,30 @@ fn ratifiers(account: &Account<'_>, names: Names<'_>) -> Vec<RatifierOutcome> {
                 let worth = |party| game.worth(party, text);
                 !concerned || game.body_passes(body, worth, account.round)
             }),
-            expected_yes: worth.map(|worth| body.expected_yes(worth)),
+            expected_yes: text.map(|text| game.expected_yes(body, text)),
             quota_yes: body.votes.yes,
             quota_of: body.votes.of,
-            chance: worth.map(|worth| body.chance(worth)),
+            chance: text.map(|text| game.body_chance(body, |party| game.worth(party, text))),
+            members: text
+                .filter(|_| concerned == Some(true))
+                .and_then(|text| MemberVotes::of(game, body, text))
+                .map_or_else(Vec::new, |votes| members(game, written, &votes)),
+        }
+    })
+}
+
+fn members(game: &Game, written: &Ratifier, votes: &MemberVotes) -> Vec<MemberReport> {
+    each(votes.votes.iter().enumerate(), |(place, vote)| {
+        MemberReport {
+            id: written.members[vote.member].id.clone(),
+            name: vote.name.clone(),
+            seats: vote.seats,
+            veto: vote.veto,
+            worth: game.real(vote.worth),
+            no_deal: game.real(vote.no_deal),
+            yes: vote.is_yes(),
+            chance: vote.chance,
+            pivotal: votes.pivot == Some(place),
         }
     })
 }

@@ -240,6 +240,12 @@ pub(super) fn extras(scenario: &Scenario, game: &Game, party: PartyId) -> Vec<St
     }));
     lines.extend(levers.map(|lever| told_lever(scenario, lever)));
     lines.extend(bodies.map(|body| {
+        if body.has_members() {
+            return format!(
+                "{}: its members vote one by one.",
+                told_body(scenario, body)
+            );
+        }
         let votes = Votes {
             value: body.value,
             spread: body.spread,
@@ -324,6 +330,12 @@ fn public(scenario: &Scenario) -> Markup {
         format!("{}: {} meet{at}.", meeting.name, names(&meeting.with))
     }));
     lines.extend(scenario.ratifiers.iter().map(|body| {
+        if body.has_members() {
+            return format!(
+                "{}; its members vote one by one.",
+                told_body(scenario, body)
+            );
+        }
         format!(
             "{}; it sees a deal as {} does.",
             told_body(scenario, body),

@@ -99,7 +99,7 @@ fn gates(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
     table
         .column("turn", |binding| turn(&binding.turn))
         .means(
-            "how a change of this gate alone turns whether any deal passes: need, options, \
+            "how a change of this gate alone turns whether any deal passes: need, quota, options, \
              removed, never or unknown",
         )
         .column("asks_points", |binding| match binding.turn {
@@ -114,6 +114,7 @@ fn gates(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
         .points("for need: up to this some deal passes, above it none")
         .column("quota", |binding| match binding.turn {
             Turn::Need { votes, .. } => votes,
+            Turn::Quota { turns, .. } => Some(turns),
             _ => None,
         })
         .means("for a ratifier: the quota in yes votes that turns it; empty if none does")

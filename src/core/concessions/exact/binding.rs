@@ -6,7 +6,7 @@
 //! threshold crosses m.
 //! **Ours.** The reading of a gate's slack as the smallest change of the file's number that turns the answer.
 
-use crate::game::{Game, Gate, Points, Ratifier, Votes, Within};
+use crate::game::{Game, Gate, Points, Ratifier, RatifierId, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, Census, DealCount, DealSet, Entangled, Existence, Limits, Oracle, Total};
 
@@ -34,6 +34,13 @@ pub enum Turn {
         most: Points,
         /// For a ratifier: the quota, in yes votes, that turns the answer; `None` if no quota does.
         votes: Option<u32>,
+    },
+    /// The answer turns with another quota: the votes of a ratifier's members are counted, and none of them alone decides.
+    Quota {
+        /// Votes needed now.
+        now: u32,
+        /// The nearest number of votes that turns the answer.
+        turns: u32,
     },
     /// The answer turns when one of these options is no longer refused. Where the search was cut short, others may do it too.
     Options(IssueId, Vec<OptionId>),
@@ -80,6 +87,11 @@ fn turn(
     };
     if limits.left() == 0 {
         return Ok(Turn::Unknown);
+    }
+    if let Gate::Ratifier(body) = gate
+        && game.ratifiers()[usize::from(body.0)].counted().is_some()
+    {
+        return counted(game, round, body, passes, without, limits);
     }
     let Some((party, now)) = game.need(gate, round) else {
         return law(game, round, gate, passes, without, limits);
@@ -137,12 +149,54 @@ fn turn(
 /// The nearest quota that turns the answer: the lowest that stops a utility of `most`, or the highest that lets it pass.
 fn quota(body: &Ratifier, most: Points, passes: bool) -> Option<u32> {
     let votes = &body.votes;
-    let threshold = |yes| Votes { yes, ..*votes }.threshold(body.unit);
+    let threshold = |yes| body.threshold_with(yes);
     if passes {
         (votes.yes + 1..=votes.of).find(|&yes| threshold(yes) > most)
     } else {
         (1..votes.yes).rev().find(|&yes| threshold(yes) <= most)
     }
+}
+
+/// The nearest quota that turns the answer where members must be counted: with a lower one, no fewer deals pass.
+fn counted(
+    game: &Game,
+    round: u32,
+    body: RatifierId,
+    passes: bool,
+    without: &DealCount,
+    limits: &Limits<'_>,
+) -> Result<Turn, Entangled> {
+    if !passes && without.is_none() {
+        return Ok(Turn::Never);
+    }
+    let votes = game.ratifiers()[usize::from(body.0)].votes;
+    let answer = |yes: u32| {
+        let other = game.with_quota(body, yes);
+        let found = space::existence(&other, Within::All, round, limits)?;
+        Ok::<_, Entangled>(found.decided())
+    };
+    // The answer differs at `far`, and the nearest such quota lies between the two.
+    let (mut near, mut far) = (votes.yes, if passes { votes.of } else { 1 });
+    match answer(far)? {
+        None => return Ok(Turn::Unknown),
+        Some(same) if same == passes => {
+            // Vetoes, people or deals that do not concern it decide.
+            return Ok(if passes { Turn::Never } else { Turn::Removed });
+        }
+        Some(_) => {}
+    }
+    while near.abs_diff(far) > 1 {
+        let half = u32::midpoint(near, far);
+        match answer(half)? {
+            None => return Ok(Turn::Unknown),
+            Some(same) if same == passes => near = half,
+            Some(_) => far = half,
+        }
+    }
+    Ok(Turn::Quota {
+        now: votes.yes,
+        turns: far,
+    })
 }
 
 /// Rules and red lines: removing one can only let more deals pass, so it turns the answer only where nothing passes.
@@ -193,7 +247,7 @@ fn law(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::GameBuilder;
+    use crate::game::{GameBuilder, Votes};
     use crate::scenario::{Condition, Role};
 
     /// The flagship's Senate: 67 of 100 need 73.519 points.

@@ -115,6 +115,16 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
                 names.join(" or ")
             ))
         }
+        Turn::Quota { now, turns } => {
+            let then = if passes == Some(true) {
+                "none passes"
+            } else {
+                "some deal passes"
+            };
+            Some(format!(
+                "it takes {now} votes of its members; with a quota of {turns} {then}"
+            ))
+        }
         Turn::Removed => Some("some deal passes without it".to_owned()),
         Turn::Never | Turn::Unknown => None,
     }

@@ -43,7 +43,7 @@ pub(super) fn issues(reader: &mut Reader, sections: &[Named<'_>], names: &Names<
     issues
 }
 
-fn scores(
+pub(super) fn scores(
     reader: &mut Reader,
     node: &Node,
     path: &str,

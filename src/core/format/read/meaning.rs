@@ -65,7 +65,7 @@ pub(super) fn meaning(
     let rules = text::rules(&mut reader, &file, &names);
     let table = calendar::day_one(&mut reader, &file, &names);
     let drafts = text::drafts(&mut reader, &file, &names, &time);
-    let ratifiers = ratifier::ratifiers(&mut reader, &file, &names, &people);
+    let ratifiers = ratifier::ratifiers(&mut reader, &file, &names, (&people, &issues));
     let durability = durability::durability(&mut reader, &file, &names);
     let talks = talks::talks(&mut reader, &file, &names, &people, &drafts);
     let meetings = calendar::meetings(&mut reader, &file, &names, &time);

@@ -20,6 +20,7 @@ mod limits;
 mod lists;
 mod meaning;
 mod meant;
+mod member;
 mod names;
 mod number;
 mod options;

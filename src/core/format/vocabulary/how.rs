@@ -1,6 +1,9 @@
 //! How the parties talk, and who votes on the result: talks, protocols, ratifiers.
 
-use super::{CONDITION, Kind, LIMIT, MAX_PARTIES, MAX_ROUNDS, any_number, between, word};
+use super::{
+    CONDITION, ENDS, Kind, LIMIT, MAX_PARTIES, MAX_ROUNDS, SCORE, WEIGHT_ROW, above, any_number,
+    between, certain, word,
+};
 use crate::scenario::{AgreementRule, Voter, Word};
 
 shapes! {
@@ -90,19 +93,44 @@ shapes! {
         field "only_if": Kind::Table(&CONDITION), "It votes only on deals that meet this.";
         field "veto": Kind::List(&Kind::Party), "Parties without whose consent it passes nothing: each must get at least what it has without a deal.";
         needed "quota": Kind::Table(&QUOTA), "Votes needed, of seats.";
-        needed "votes": Kind::Table(&VOTES), "The members' thresholds, in points of worth to the party.";
-        later "member", "members one by one";
+        field "votes": Kind::Table(&VOTES), "The members as a spread: their thresholds, in points of worth to the party. Needed, unless there are members one by one.";
+        field "noise": between(0.0, LIMIT), "Standard deviation of each member's vote around its worth, in points: for the chance of ratification. Default: 0.";
+        field "member": Kind::Table(&MEMBERS), "The members one by one: each votes yes if the deal is worth at least its no_deal to it.";
         later "ratification", "votes drawn by chance";
     }
 }
+
+/// A member's scores of an issue: by option, or for a range its two ends or a peak.
+pub(in crate::format) static OPTION_SCORES_OR_ENDS: Kind =
+    Kind::AnyOf(&[Kind::Table(&ENDS), Kind::Table(&OPTION_SCORES)]);
 
 pub(in crate::format) const MAX_SEATS: u32 = 100_000;
 
 shapes! {
     QUOTA {
         needed "yes": Kind::Whole(1, MAX_SEATS), "Yes votes needed.";
-        needed "of": Kind::Whole(1, MAX_SEATS), "Seats.";
+        field "of": Kind::Whole(1, MAX_SEATS), "Seats. Needed with `votes`. Default: the seats of all members together.";
+        field "people": certain(above(0.0, 1.0)), "Share of people for which those who vote yes must stand besides. Default: only seats count.";
+        field "blocking": Kind::Whole(0, MAX_SEATS), "Members that it takes to block a deal by the share of people: with fewer against it, only seats count. Default: 0.";
     }
+
+    MEMBERS[Sections: Kind::Table(&MEMBER)] {}
+
+    MEMBER {
+        field "name": Kind::Text, "The name for people. Default: the key of the section.";
+        field "seats": Kind::Whole(1, MAX_SEATS), "Votes that it casts together. Default: 1.";
+        field "people": certain(between(0.0, LIMIT)), "People that it stands for, in any unit, where the quota asks for a share of people. Default: 0.";
+        field "veto": Kind::Truth, "Whether its no alone stops the deal. Default: false.";
+        field "like": Kind::Party, "The party whose weights and scores it shares where it has none of its own. Default: the party of the ratifier.";
+        field "weights": Kind::Table(&WEIGHT_ROW), "Its own weights of the issues. Default: those of the party it is like.";
+        field "scores": Kind::Table(&MEMBER_SCORES), "Its own scores, by issue. Default: those of the party it is like.";
+        needed "no_deal": any_number(), "The least worth for which it votes yes, in points.";
+    }
+
+    MEMBER_SCORES[Issues: OPTION_SCORES_OR_ENDS] {}
+
+    /// A score for every option of an issue, by name.
+    OPTION_SCORES[Options: SCORE] {}
 
     VOTES {
         needed "value": any_number(), "Mean of the thresholds, in points.";

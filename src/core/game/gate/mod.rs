@@ -1,9 +1,11 @@
 //! Gates: the reasons why a deal can fail, each with a name.
 
 mod imposed;
+mod members;
 mod outvoting;
 mod ratifier;
 
+pub use members::{Members, Vote, Voter};
 pub(super) use outvoting::ABOUT as ABOUT_OUTVOTING;
 pub use outvoting::Outvoting;
 pub(super) use ratifier::ABOUT as ABOUT_RATIFIER;
@@ -88,11 +90,12 @@ impl Gate {
 
 impl Game {
     /// The least that each party must get in `round` for the gates up to `within`, apart from ratifiers that concern only
-    /// some deals. One entry per party: [`Points::LOWEST`] where nothing is asked, and for signatories who can be outvoted,
+    /// some deals and the votes of members that must be counted. One entry per party, and one per view behind them:
+    /// [`Points::LOWEST`] where nothing is asked, and for signatories who can be outvoted,
     /// whose joint requirement is in [`Game::outvoting`].
     pub fn floors(&self, within: Within, round: u32) -> Vec<Points> {
         let mut floors: Vec<Points> = self
-            .party_ids()
+            .lane_ids()
             .map(|p| match self.consent_stage(p) {
                 Some(stage) if stage <= within && !self.can_be_outvoted(p) => {
                     self.no_deal_at(p, round).unwrap_or(Points::LOWEST)
@@ -116,7 +119,7 @@ impl Game {
     }
 
     /// The requirements of a ratifier where it is concerned: its threshold, and the no-deal value of each party with a veto
-    /// in it.
+    /// in it. Where members must be counted ([`Ratifier::counted`]), what those with a veto need: the others decide besides.
     pub fn needs_of<'b>(
         &'b self,
         body: &'b Ratifier,
@@ -124,7 +127,9 @@ impl Game {
     ) -> impl Iterator<Item = (PartyId, Points)> + 'b {
         let vetoes = body.veto.iter();
         let vetoes = vetoes.filter_map(move |&p| Some((p, self.no_deal_at(p, round)?)));
-        std::iter::once((body.party, body.threshold)).chain(vetoes)
+        let counted = body.counted().into_iter().flat_map(Members::vetoes);
+        let one = body.need();
+        one.into_iter().chain(counted).chain(vetoes)
     }
 
     /// True if a ratifier that is concerned passes a deal of this worth in `round`.
@@ -136,11 +141,15 @@ impl Game {
     ) -> bool {
         self.needs_of(body, round)
             .all(|(party, need)| worth(party) >= need)
+            && body.counted().is_none_or(|members| members.pass(worth))
     }
 
     /// The stage at which a party's walk-away value counts: walk-aways for signatories, consents for guarantors and for
     /// mediators with a no-deal value, never for observers.
     pub fn consent_stage(&self, party: PartyId) -> Option<Within> {
+        if party.index() >= self.frame.parties.len() {
+            return None;
+        }
         self.no_deal(party)?;
         if self.waived.contains(&party) {
             return None;
@@ -152,18 +161,18 @@ impl Game {
         }
     }
 
-    /// True if the ratifiers that concern only some deals pass this one.
-    pub fn conditional_ratifiers_pass(
+    /// True if the ratifiers that a deal concerns pass it.
+    pub fn ratifiers_pass(
         &self,
         deal: &[OptionId],
         worth: impl Fn(PartyId) -> Points,
         round: u32,
     ) -> bool {
-        let mut conditional = self
+        let mut concerned = self
             .ratifiers()
             .iter()
-            .filter(|body| !body.only_if.is_empty());
-        conditional.all(|body| !body.only_if.holds(deal) || self.body_passes(body, &worth, round))
+            .filter(|body| body.only_if.holds(deal));
+        concerned.all(|body| self.body_passes(body, &worth, round))
     }
 
     /// The parties with a veto in a ratifier that are better off without the deal in `round`.
@@ -254,7 +263,7 @@ impl Game {
     }
 
     /// The requirement of a gate: whose worth, and the least it must be in `round`. `None` for rules and red lines, which
-    /// are not about worth, and for a ratifier in which parties have a veto, which asks several.
+    /// are not about worth, and for a ratifier that asks several: parties with a veto, or members who differ.
     pub fn need(&self, gate: Gate, round: u32) -> Option<(PartyId, Points)> {
         match gate {
             Gate::Rule(_) | Gate::RedLine(..) => None,
@@ -263,7 +272,7 @@ impl Game {
             }
             Gate::Ratifier(body) => {
                 let body = &self.ratifiers()[usize::from(body.0)];
-                body.veto.is_empty().then_some((body.party, body.threshold))
+                body.need().filter(|_| body.veto.is_empty())
             }
         }
     }
@@ -305,8 +314,40 @@ impl Game {
         concerned
             .map(|body| match self.vetoed(body, deal, round).next() {
                 Some(_) => 0.0,
-                None => body.chance(self.worth(body.party, deal)),
+                None => self.body_chance(body, |party| self.worth(party, deal)),
             })
             .product()
+    }
+
+    /// The exact chance, 0-1, that a ratifier passes a deal of this worth, if its members vote independently and nobody in it
+    /// uses a veto.
+    pub fn body_chance(&self, body: &Ratifier, worth: impl Fn(PartyId) -> Points) -> f64 {
+        match &body.members {
+            Some(members) => members.chance(worth, body.unit),
+            None => body.chance(worth(body.party)),
+        }
+    }
+
+    /// The expected number of yes votes of a ratifier on a deal.
+    pub fn expected_yes(&self, body: &Ratifier, deal: &[OptionId]) -> f64 {
+        let worth = |party| self.worth(party, deal);
+        match &body.members {
+            Some(members) => members.expected_yes(worth, body.unit),
+            None => body.expected_yes(worth(body.party)),
+        }
+    }
+
+    /// The same game with another number of votes needed in a ratifier.
+    pub fn with_quota(&self, body: RatifierId, yes: u32) -> Game {
+        let mut game = self.clone();
+        let mut bodies = game.ratifiers.to_vec();
+        let body = &mut bodies[usize::from(body.0)];
+        body.votes.yes = yes;
+        if body.counted().is_none() {
+            body.threshold = body.threshold_with(yes);
+        }
+        body.members = body.members.take().map(|m| m.with_quota(yes.into()));
+        game.ratifiers = bodies.into();
+        game
     }
 }

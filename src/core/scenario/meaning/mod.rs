@@ -4,9 +4,10 @@
 //! takes every struct apart field by field): a line of `path::visit` with `or` is enough.
 
 mod canon;
+mod members;
 mod talks;
 
-use super::model::{Law, Options, Scenario, Scores};
+use super::model::{Law, Options, Scenario};
 use super::path::{PathValue, visit};
 use super::sha256::sha256;
 use canon::{Canon, number, party_or_none};
@@ -40,14 +41,7 @@ fn canonical(scenario: &Scenario) -> String {
             Options::Range { from, to, step } => out.numbers("range", &[*from, *to, *step]),
         }
         for scores in &issue.scores {
-            match scores {
-                None => out.line("scores", &[&"-"]),
-                Some(Scores::Each(each)) => out.numbers("scores", each),
-                Some(Scores::Ends { from, to }) => out.numbers("ends", &[*from, *to]),
-                Some(Scores::Peak { ideal, from, to }) => {
-                    out.numbers("peak", &[*ideal, *from, *to])
-                }
-            }
+            out.scores(scores.as_ref());
         }
     }
     for link in &scenario.links {
@@ -108,6 +102,9 @@ fn canonical(scenario: &Scenario) -> String {
         out.condition("only_if", &body.only_if);
         if !body.veto.is_empty() {
             out.parties("veto", &body.veto);
+        }
+        if body.has_members() {
+            out.members(body);
         }
     }
     if let Some(durability) = &scenario.durability {

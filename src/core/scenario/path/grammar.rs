@@ -93,13 +93,13 @@ pub(super) const fn dots(path: &str) -> usize {
 }
 
 /// The names in a path, which has `count` dots, if it matches a line of the table.
-pub(super) fn names<'p>(line: &Line, path: &'p str, count: usize) -> Option<[&'p str; 3]> {
+pub(super) fn names<'p>(line: &Line, path: &'p str, count: usize) -> Option<[&'p str; 4]> {
     let (written, typed) = (line.written.as_bytes(), path.as_bytes());
     let (head, tail) = (&written[..line.head], &written[written.len() - line.tail..]);
     if count != line.dots || !typed.starts_with(head) || !typed.ends_with(tail) {
         return None;
     }
-    let mut names = [""; 3];
+    let mut names = [""; 4];
     let mut places = names.iter_mut();
     for (part, step) in line.written.split('.').zip(path.split('.')) {
         if part.starts_with('{') {

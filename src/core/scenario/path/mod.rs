@@ -9,6 +9,7 @@
 mod address;
 mod grammar;
 mod list;
+mod scores;
 mod value;
 mod visit;
 mod years;

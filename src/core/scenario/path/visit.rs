@@ -5,13 +5,14 @@
 //! path (rules, red lines, agendas) has lines in `meaning`.
 
 use super::address::{Each, Path};
+use super::scores::visit_scores;
 use super::value::Leaf;
 use super::years;
 use crate::scenario::calendar::{DayOne, Meeting, Settle, When};
 use crate::scenario::ids::{OptionId, PartyId};
 use crate::scenario::model::{
-    Deadline, Delay, Draft, Issue, Link, NoDeal, NoDealBase, Options, Party, Ratifier, Role,
-    Scenario, Scores, Talks, Time, Uncertainty,
+    Deadline, Delay, Draft, Issue, Link, Member, NoDeal, NoDealBase, Options, Party, Ratifier,
+    Role, Scenario, Talks, Time, Uncertainty,
 };
 use crate::scenario::pressure::{Commitment, Lever, Shock, Trust, TrustPair};
 use crate::scenario::protocol::Protocol;
@@ -207,23 +208,8 @@ pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
         each(Path::CommitmentParty { commitment }, party);
         each(Path::CommitmentCost { commitment }, Leaf::Number(cost));
     }
-    for Ratifier {
-        id: ratifier,
-        title: _,
-        party,
-        only_if: _,
-        veto: _,
-        yes,
-        of,
-        value,
-        spread,
-    } in ratifiers
-    {
-        each(Path::RatifierFor { ratifier }, Leaf::Word(id_of(*party)));
-        each(Path::QuotaYes { ratifier }, Leaf::Whole(yes, 1..=*of));
-        each(Path::QuotaOf { ratifier }, Leaf::Whole(of, *yes..=u32::MAX));
-        each(Path::VotesValue { ratifier }, Leaf::Number(value));
-        each(Path::VotesSpread { ratifier }, Leaf::Number(spread));
+    for body in ratifiers {
+        visit_ratifier(body, parties, issues, each);
     }
     if let Some(durability) = durability {
         years::visit(durability, (parties, issues), each);
@@ -316,32 +302,89 @@ fn visit_issue(issue: &mut Issue, parties: &[Party], each: Each<'_>) {
         }
     }
     for (Party { id: party, .. }, scores) in parties.iter().zip(scores) {
-        let mut score = |at: &str, leaf: Leaf<'_>| each(Path::Score { issue, party, at }, leaf);
-        match (scores, &*options) {
-            (Some(Scores::Each(each)), Options::Named(names)) => {
-                for (name, number) in names.iter().zip(each) {
-                    score(name, Leaf::Number(number));
-                }
+        visit_scores(scores, options, &mut |at, leaf| {
+            each(Path::Score { issue, party, at }, leaf);
+        });
+    }
+}
+
+fn visit_ratifier(body: &mut Ratifier, parties: &[Party], issues: &[Issue], each: Each<'_>) {
+    let Ratifier {
+        id: ratifier,
+        title: _,
+        party,
+        only_if: _,
+        veto: _,
+        yes,
+        of,
+        people,
+        blocking,
+        value,
+        spread,
+        members,
+        noise,
+    } = body;
+    let id_of = |party: PartyId| parties[party.index()].id.as_str();
+    each(Path::RatifierFor { ratifier }, Leaf::Word(id_of(*party)));
+    each(Path::QuotaYes { ratifier }, Leaf::Whole(yes, 1..=*of));
+    if members.is_empty() {
+        each(Path::QuotaOf { ratifier }, Leaf::Whole(of, *yes..=u32::MAX));
+        each(Path::VotesValue { ratifier }, Leaf::Number(value));
+        each(Path::VotesSpread { ratifier }, Leaf::Number(spread));
+        return;
+    }
+    if let Some(people) = people {
+        each(Path::QuotaPeople { ratifier }, Leaf::Number(people));
+        let blocking = Leaf::Whole(blocking, 0..=u32::MAX);
+        each(Path::QuotaBlocking { ratifier }, blocking);
+    }
+    each(Path::VotesNoise { ratifier }, Leaf::Number(noise));
+    for Member {
+        id: member,
+        name: _,
+        seats,
+        people,
+        veto,
+        like,
+        weights,
+        scores,
+        no_deal,
+    } in members
+    {
+        // The seats of all follow from it.
+        let seats = Leaf::Fixed(f64::from(*seats));
+        each(Path::MemberSeats { ratifier, member }, seats);
+        // Whether the people of all add up to anything is checked where the file is read.
+        let people = Leaf::Fixed(*people);
+        each(Path::MemberPeople { ratifier, member }, people);
+        each(Path::MemberVeto { ratifier, member }, Leaf::truth(*veto));
+        let like = Leaf::Word(id_of(*like));
+        each(Path::MemberLike { ratifier, member }, like);
+        for (at, Issue { id: issue, .. }) in issues.iter().enumerate() {
+            if let Some(weights) = weights.as_mut().filter(|row| at < row.len()) {
+                let path = Path::MemberWeight {
+                    ratifier,
+                    member,
+                    issue,
+                };
+                each(path, Leaf::Weight(weights, at));
             }
-            (Some(Scores::Ends { from, to }), _) => {
-                score("from", Leaf::Number(from));
-                score("to", Leaf::Number(to));
-            }
-            (
-                Some(Scores::Peak { ideal, from, to }),
-                Options::Range {
-                    from: low,
-                    to: high,
-                    ..
-                },
-            ) => {
-                score("ideal", Leaf::Within(ideal, *low..=*high));
-                score("from", Leaf::Number(from));
-                score("to", Leaf::Number(to));
-            }
-            // Other pairs are errors in the file.
-            _ => {}
         }
+        for (issue, scores) in issues.iter().zip(scores) {
+            visit_scores(scores, &issue.options, &mut |at, leaf| {
+                let path = Path::MemberScore {
+                    ratifier,
+                    member,
+                    issue: &issue.id,
+                    at,
+                };
+                each(path, leaf);
+            });
+        }
+        each(
+            Path::MemberNoDeal { ratifier, member },
+            Leaf::Number(no_deal),
+        );
     }
 }
 

@@ -6,7 +6,7 @@
 //! are kept as bits for every n: which tails fail a gate with a given head is then one binary search.
 
 use super::tail::Tail;
-use crate::game::{Condition, Game, Gate, Points, RatifierId, Within};
+use crate::game::{Condition, Game, Gate, Members, Points, RatifierId, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
 /// The tail has about as many deals as the head, but at most this many …
@@ -38,7 +38,7 @@ pub(super) struct Board<'g> {
     /// The parties whose worth is asked for.
     pub(super) lanes: Vec<PartyId>,
     /// What is asked of it, in the order of gates.
-    pub(super) bars: Vec<Bar>,
+    pub(super) bars: Vec<Bar<'g>>,
     /// `most[depth][lane]`, flat: the most that the issues from `depth` on, the tail and undecided links can add.
     pub(super) most: Vec<i64>,
     /// And the least.
@@ -65,12 +65,14 @@ pub(super) struct Head {
 
 /// The requirement of a gate, or the no-deal values of all who can be outvoted together.
 #[derive(Debug)]
-pub(super) struct Bar {
+pub(super) struct Bar<'g> {
     pub(super) stage: Within,
-    /// Least worths; never none.
+    /// Least worths; never none. Those of members who are counted come last.
     pub(super) needs: Vec<Need>,
     /// How many of them a deal may miss and still pass.
     pub(super) spare: usize,
+    /// The votes that decide besides: one of the needs for each member, in their order, from this number on.
+    pub(super) votes: Option<(usize, &'g Members)>,
     /// The ratifier whose gate it is.
     pub(super) body: Option<usize>,
     /// True if only some deals concern that ratifier.
@@ -83,6 +85,19 @@ pub(super) struct Need {
     pub(super) gate: usize,
     pub(super) lane: usize,
     pub(super) least: i64,
+}
+
+impl Bar<'_> {
+    /// True if a deal passes that meets the needs of which this is true.
+    pub(super) fn lets_pass(&self, meets: impl Fn(&Need) -> bool) -> bool {
+        let all = self.needs.as_slice();
+        let (asked, members) = all.split_at(self.votes.map_or(all.len(), |(from, _)| from));
+        let missed = asked.iter().filter(|need| !meets(need)).count();
+        missed <= self.spare
+            && self
+                .votes
+                .is_none_or(|(_, votes)| votes.pass_with(|n| meets(&members[n])))
+    }
 }
 
 impl<'g> Board<'g> {
@@ -209,7 +224,7 @@ impl<'g> Board<'g> {
 }
 
 /// The requirements of the gates, in their order; adds the parties whose worth they concern to `lanes`.
-fn bars(game: &Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Vec<Bar> {
+fn bars<'g>(game: &'g Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Vec<Bar<'g>> {
     let mut need = |gate: usize, party: PartyId, least: Points| {
         let lane = lanes.iter().position(|&p| p == party).unwrap_or_else(|| {
             lanes.push(party);
@@ -224,6 +239,7 @@ fn bars(game: &Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Ve
     let mut bars = Vec::new();
     let mut outvotable: Vec<Need> = Vec::new();
     for (gate, &which) in gates.iter().enumerate() {
+        let mut votes = None;
         let (needs, body) = match which {
             Gate::WalkAway(party) | Gate::Consent(party) => {
                 let floor = game.no_deal_at(party, round).unwrap_or_default();
@@ -238,7 +254,13 @@ fn bars(game: &Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Ve
                 let body = &game.ratifiers()[usize::from(n)];
                 let needs = game.needs_of(body, round);
                 let needs = needs.map(|(party, least)| need(gate, party, least));
-                (needs.collect(), Some(usize::from(n)))
+                let mut needs: Vec<Need> = needs.collect();
+                if let Some(members) = body.counted() {
+                    votes = Some((needs.len(), members));
+                    let voters = members.voters().iter();
+                    needs.extend(voters.map(|voter| need(gate, voter.view, voter.no_deal)));
+                }
+                (needs, Some(usize::from(n)))
             }
             Gate::Rule(_) | Gate::RedLine(..) => continue,
         };
@@ -246,6 +268,7 @@ fn bars(game: &Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Ve
             stage: which.stage(),
             needs,
             spare: 0,
+            votes,
             body,
             conditional: body.is_some_and(|n| !game.ratifiers()[n].only_if.is_empty()),
         });
@@ -256,6 +279,7 @@ fn bars(game: &Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Ve
             stage: Within::Zopa,
             needs: outvotable,
             spare,
+            votes: None,
             body: None,
             conditional: false,
         };

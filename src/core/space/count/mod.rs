@@ -16,6 +16,7 @@ mod sample;
 mod stages;
 mod tail;
 mod tilt;
+mod votes;
 
 pub use census::{Census, census};
 pub use number::{Bracket, DealCount, Share};

@@ -7,6 +7,7 @@
 
 use super::board::{Bar, Board, Need, Texts, leaf_steps};
 use super::tail::Tallies;
+use super::votes;
 use crate::game::Within;
 use crate::scenario::OptionId;
 use crate::space::limits::Meter;
@@ -192,13 +193,11 @@ impl Pass<'_, '_, '_, '_> {
             if !asked {
                 continue;
             }
-            let missed = |bounds: &[i64]| {
-                let needs = bar.needs.iter();
-                let missed = needs.filter(|need| sums[need.lane] + bounds[need.lane] < need.least);
-                missed.count()
+            let passes = |bounds: &[i64]| {
+                bar.lets_pass(|need| sums[need.lane] + bounds[need.lane] >= need.least)
             };
-            all_pass &= missed(least) <= bar.spare;
-            if !undecided && missed(most) > bar.spare {
+            all_pass &= passes(least);
+            if !undecided && !passes(most) {
                 fails += 1;
                 outside |= bar.stage == Within::Zopa;
             }
@@ -252,7 +251,9 @@ impl Pass<'_, '_, '_, '_> {
                 let least = need.least - sums[need.lane];
                 tail.lanes[need.lane].worth.partition_point(|&u| u < least)
             };
-            if let [need] = bar.needs.as_slice() {
+            if let [need] = bar.needs.as_slice()
+                && bar.votes.is_none()
+            {
                 let (lane, count) = (need.lane, missed(need));
                 if count > 0 {
                     self.failing.push((n, Failing::Lowest { lane, count }));
@@ -435,11 +436,17 @@ impl Failing {
 }
 
 /// Writes out the tails that miss more needs of a bar than they may; `missed` tells how many miss each.
-fn write_out(board: &Board<'_>, bar: &Bar, missed: impl Fn(&Need) -> usize, made: &mut Vec<u64>) {
+fn write_out(
+    board: &Board<'_>,
+    bar: &Bar<'_>,
+    missed: impl Fn(&Need) -> usize,
+    made: &mut Vec<u64>,
+) {
     let words = board.tail.words;
     // Row n: the tails that have missed more than n needs so far.
     let mut more = vec![0_u64; (bar.spare + 1) * words];
-    for need in &bar.needs {
+    let counted = bar.votes.map_or(bar.needs.len(), |(from, _)| from);
+    for need in &bar.needs[..counted] {
         let count = missed(need);
         if count == 0 {
             continue;
@@ -456,11 +463,20 @@ fn write_out(board: &Board<'_>, bar: &Bar, missed: impl Fn(&Need) -> usize, made
             }
         }
     }
+    let from = made.len();
     made.extend_from_slice(&more[bar.spare * words..]);
+    if let Some((_, members)) = bar.votes {
+        let voters = &bar.needs[counted..];
+        let no = voters.iter().map(|need| {
+            let count = missed(need);
+            &board.tail.lanes[need.lane].lowest[count * words..(count + 1) * words]
+        });
+        votes::outvoted(members, &no.collect::<Vec<_>>(), &mut made[from..]);
+    }
 }
 
 /// The tails under a head that miss this need of a bar, and exactly as many others as they may.
-fn pivotal(board: &Board<'_>, bar: &Bar, own: &Need, sums: &[i64]) -> Vec<u64> {
+fn pivotal(board: &Board<'_>, bar: &Bar<'_>, own: &Need, sums: &[i64]) -> Vec<u64> {
     let missed = |need: &Need| {
         let least = need.least - sums[need.lane];
         let worth = &board.tail.lanes[need.lane].worth;

@@ -178,13 +178,13 @@ pub struct BindingReport {
     /// Deals that pass if it alone is removed.
     #[serde(flatten)]
     pub without: CountReport,
-    /// `need`, `options`, `removed`, `never` or `unknown`: how a change of it alone turns whether any deal passes.
+    /// `need`, `quota`, `options`, `removed`, `never` or `unknown`: how a change of it alone turns whether any deal passes.
     pub turn: &'static str,
     /// For `need`: what is asked now, points.
     pub asks: Option<f64>,
     /// For `need`: up to this some deal passes, above it none, points.
     pub turns_above: Option<f64>,
-    /// For `need` of a ratifier: the quota, in yes votes, that turns it.
+    /// For `need` of a ratifier, and for `quota`: the quota, in yes votes, that turns it.
     pub quota: Option<u32>,
     /// For `options`: those of which one must no longer be refused; with a search that was cut short there may be others.
     pub options: Vec<String>,

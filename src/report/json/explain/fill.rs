@@ -110,6 +110,7 @@ impl Names<'_> {
                 told.turns_above = Some(self.game.real(*most));
                 told.quota = *votes;
             }
+            Turn::Quota { turns, .. } => told.quota = Some(*turns),
             Turn::Options(issue, options) => {
                 told.options = each(options, |&option| self.option(*issue, option));
             }
@@ -180,6 +181,7 @@ pub(in crate::report) fn standing(standing: OptionRole) -> &'static str {
 pub(in crate::report) fn turn(turn: &Turn) -> &'static str {
     match turn {
         Turn::Need { .. } => "need",
+        Turn::Quota { .. } => "quota",
         Turn::Options(..) => "options",
         Turn::Removed => "removed",
         Turn::Never => "never",
