@@ -72,7 +72,7 @@ fn numbers(scenario: &Scenario) -> Vec<(String, f64)> {
         }
     });
     let counted = scenario.ratifiers.iter();
-    let counted = counted.filter(|body| body.members.is_empty());
+    let counted = counted.filter(|body| !body.has_members());
     let counted = counted.map(|body| {
         let path = Path::VotesValue { ratifier: &body.id };
         (path, body.value)

@@ -19,7 +19,8 @@ pub(super) fn size(reader: &mut Reader, scenario: &Scenario, names: &Names<'_>) 
         .filter(|(at, _)| right(at))
         .collect();
     let options: u64 = sizes.iter().map(|(_, size)| size).sum();
-    let parties = scenario.parties.len() as u64;
+    // Members of ratifiers with weights or scores of their own are looked at like parties.
+    let parties = (scenario.parties.len() + scenario.views().count()) as u64;
     let Some((largest, size)) = sizes
         .iter()
         .copied()
