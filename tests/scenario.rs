@@ -12,7 +12,7 @@ mod talks;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use zopa::format::{Ink, Reading, Setting, Source, json_schema, read};
+use zopa::format::{Domain, Ink, Reading, Setting, Source, domain, json_schema, read};
 use zopa::scenario::{NoDealBase, OptionId, PathValue, Protocol, Role, Scenario, Talks, get, list};
 
 const FILES: [&str; 3] = [
@@ -142,11 +142,7 @@ fn on_a_grid(path: &str) -> bool {
 
 /// Numbers without fractions that may be one smaller.
 fn whole(path: &str) -> bool {
-    [
-        "yes", "rounds", "round", "after", "tabled", "window", "quota",
-    ]
-    .iter()
-    .any(|key| path.rsplit('.').next() == Some(key))
+    matches!(domain(path), Some(Domain::Whole { .. }))
 }
 
 #[test]

@@ -146,6 +146,17 @@ fn is_left_out(path: Path<'_>) -> bool {
             | Path::CostOfDelay { .. }
             | Path::Volatility { .. }
             | Path::Range { .. }
+            // What comes after: it decides nothing about what is agreed and ratified.
+            | Path::VotesNoise { .. }
+            | Path::DurabilityYears
+            | Path::BreachRisk
+            | Path::Deterrence { .. }
+            | Path::Ends { .. }
+            | Path::SpoilerChance { .. }
+            | Path::StoppedBy { .. }
+            | Path::ElectionParty { .. }
+            | Path::ElectionYear { .. }
+            | Path::ElectionChance { .. }
     )
 }
 
