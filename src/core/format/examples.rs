@@ -226,6 +226,39 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ("uncertainty", "weights", &["weights = 0.1"]),
     ("uncertainty", "scores", &["scores = 5"]),
     ("uncertainty", "no_deal", &["no_deal = 5"]),
+    ("durability", "years", &["years = 30"]),
+    (
+        "durability",
+        "breach_risk",
+        &[
+            "breach_risk = 0.1",
+            "breach_risk = { uniform = [0.05, 0.2] }",
+        ],
+    ),
+    (
+        "durability",
+        "deterrence",
+        &["deterrence = { terms = { cash = 0.5, credit = 0.2 }, price = { 100 = 0.1 } }"],
+    ),
+    (
+        "durability",
+        "ends",
+        &["ends = { terms = { credit = 15 } }"],
+    ),
+    (
+        "durability",
+        "spoiler",
+        &[
+            "spoiler.rivals = { title = \"Rivals\", chance = 0.02, stopped_by = { terms = { cash = 0.6 } } }",
+        ],
+    ),
+    (
+        "durability",
+        "election",
+        &[
+            "election.mayor = { title = \"A new mayor\", party = \"buyer\", year = 3, chance = 0.4, cancels = { terms = \"credit\" } }",
+        ],
+    ),
     (
         "expect.X",
         "title",

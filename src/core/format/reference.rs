@@ -142,13 +142,24 @@ fn row(rows: Rows, kind: &Kind, section: &str, before: &str) -> (&'static str, &
             "ISSUE",
             "What the options are worth to the member: a table with one score for each, or for a range its two ends or a peak.",
         ),
+        (Rows::Issues, "durability", before) if !before.ends_with("cancels.") => {
+            ("ISSUE", "Its options, each with a number.")
+        }
         (Rows::Issues, ..) if matches!(kind, Kind::Option) => ("ISSUE", "One option of it."),
         (Rows::Issues, ..) => ("ISSUE", "The options that are meant: one, or a list."),
         (Rows::Sections, "trust", _) => {
             ("X", "Two parties and their trust; X is a name of your own.")
         }
         (Rows::Sections, "ratifier.X", _) => ("NAME", "A member, by a name of your own."),
+        (Rows::Sections, "durability", _) => ("X", "One of them, by a name of your own."),
         (Rows::Sections, ..) => ("X", "A section."),
+        (Rows::Options, "durability", before) if before.starts_with("ends") => (
+            "OPTION",
+            "The years for which this option is in force, 1 to 100.",
+        ),
+        (Rows::Options, "durability", _) => {
+            ("OPTION", "The share that this option takes away, 0 to 1.")
+        }
         (Rows::Options, ..) if !matches!(kind, Kind::Text) => {
             ("OPTION", "The score of this option.")
         }
@@ -320,6 +331,12 @@ mod tests {
             ("sweep.X", "columns") => &["design = \"list\"", "file = \"cells.csv\"", SWEPT_BY_FILE],
             ("sweep.X", "file") => &["design = \"list\"", SWEPT_BY_FILE],
             ("sweep.X", "level") => &["design = \"boundary\"", SWEPT],
+            ("durability", "breach_risk") => &[],
+            ("durability", "ends") => &[
+                "breach_risk = 0.1",
+                "deterrence = { terms = { credit = 0.5 } }",
+            ],
+            ("durability", _) => &["breach_risk = 0.1"],
             ("ratifier.X", key) if key.starts_with("member.") => {
                 &["for = \"buyer\"", "quota = { yes = 1 }"]
             }
@@ -406,6 +423,7 @@ mod tests {
                 "shock.X",
                 "commitment.X",
                 "ratifier.X",
+                "durability",
                 "uncertainty",
                 "expect.X",
                 "sweep.X",
@@ -441,7 +459,7 @@ mod tests {
         );
         assert!(entry("ratifier.X", "quota.yes").needed);
         let whole = format!("{sections:?}");
-        for later in ["influence", "resource-dependent", "durability"] {
+        for later in ["influence", "resource-dependent", "belief"] {
             assert!(!whole.contains(later), "{later}");
         }
     }
