@@ -1,6 +1,6 @@
 //! The facts of the durability chart: the chance that a deal is unbroken, as it stands and with one promise changed.
 
-use crate::account::Account;
+use crate::account::{Account, capital};
 use crate::durability::{Outlook, shortened};
 use crate::game::Deal;
 use crate::scenario::{IssueId, OptionId};
@@ -73,7 +73,7 @@ pub(super) fn durability(account: &Account<'_>) -> Option<DurabilityFacts> {
             let mut other = deal.to_vec();
             other[issue.index()] = option;
             let what = about.option_title(option);
-            let label = format!("{}: {what}", about.on_charts);
+            let label = format!("{}: {what}", capital(&about.called));
             changed.push(curve(label, what.to_owned(), &other));
             deals.push(Deal::new(other));
         }

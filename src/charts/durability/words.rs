@@ -57,12 +57,17 @@ pub(super) fn subtitle(facts: &DurabilityFacts, shown: usize, every: u32) -> Str
     )
 }
 
-/// The labels at the end of a line, among others: its option where no other line has it, else with its issue; and shorter.
+/// An option of fewer letters than this says little without its issue: "none", "700".
+const SAYS_LITTLE: usize = 8;
+
+/// The labels at the end of a line, among others: its option where that says enough and no other line has it, else with its
+/// issue; and shorter.
 pub(super) fn label(curve: &Curve, all: &DurabilityFacts) -> [String; 2] {
     let lasts = share(curve.lasts());
     let same = |other: &&Curve| other.option == curve.option;
     let alone = all.changed.iter().filter(same).count() <= 1;
-    let what = if alone { &curve.option } else { &curve.label };
+    let enough = alone && curve.option.chars().count() >= SAYS_LITTLE;
+    let what = if enough { &curve.option } else { &curve.label };
     [format!("{lasts} {what}"), lasts]
 }
 

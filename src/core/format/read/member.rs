@@ -2,12 +2,13 @@
 
 use crate::format::diagnostic::{Code, Problem};
 use crate::format::tree::{Node, Value};
-use crate::format::vocabulary::{OPTION_SCORES, SCORE, WEIGHT};
+use crate::format::vocabulary::{OPTION_SCORES, SCORE};
 use crate::scenario::{Issue, IssueId, Member, Options, PartyId, Scores};
 
 use super::issue::scores;
 use super::names::{IssueName, Names};
 use super::walk::{Named, Reader, Section, shown};
+use super::weights::by_issue;
 
 /// The furthest that a row of weights may be from 100 without a warning.
 const TOLERANCE: f64 = 1e-9;
@@ -62,16 +63,7 @@ fn member(
 
 fn own_weights(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Option<Vec<f64>> {
     let row = reader.open(section, "weights")?;
-    let mut weights = vec![0.0; names.issues.len()];
-    let mut whole = true;
-    for entry in row.rows() {
-        let issue = names.issue(reader, &entry.key, entry.key_span, &row.path, &[]);
-        let weight = reader.number_of(&entry.node, &row.path_of(&entry.key), &WEIGHT);
-        match (issue, weight) {
-            (Some(issue), Some(weight)) => weights[issue.index()] = weight,
-            _ => whole = false,
-        }
-    }
+    let (weights, whole) = by_issue(reader, &row, names);
     let sum: f64 = weights.iter().sum();
     let path = &row.path;
     if whole && sum <= 0.0 {

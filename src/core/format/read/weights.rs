@@ -75,13 +75,12 @@ pub(super) fn weights(
     rows
 }
 
-fn row(
+/// A weight for each issue, 0 where the row names none, and whether all of the row could be read.
+pub(super) fn by_issue(
     reader: &mut Reader,
-    (row, file, source): (&Section<'_>, &Section<'_>, &Source),
+    row: &Section<'_>,
     names: &Names<'_>,
-    issues: &[Issue],
-    party: usize,
-) -> Vec<f64> {
+) -> (Vec<f64>, bool) {
     let mut weights = vec![0.0; names.issues.len()];
     let mut whole = true;
     for entry in row.rows() {
@@ -92,6 +91,17 @@ fn row(
             _ => whole = false,
         }
     }
+    (weights, whole)
+}
+
+fn row(
+    reader: &mut Reader,
+    (row, file, source): (&Section<'_>, &Section<'_>, &Source),
+    names: &Names<'_>,
+    issues: &[Issue],
+    party: usize,
+) -> Vec<f64> {
+    let (weights, whole) = by_issue(reader, row, names);
     if !whole {
         return weights;
     }
