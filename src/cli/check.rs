@@ -146,7 +146,7 @@ fn told_fitting(judged: &[Judged<'_>]) -> String {
     let [fitting, wrong, open] = [Verdict::Fits, Verdict::DoesNotFit, Verdict::CannotBeTold]
         .map(|verdict| judged.iter().filter(|j| j.verdict == verdict).count());
     let all = count(judged.len() as u64, "expectation");
-    let verb = if fitting == 1 { "fits" } else { "fit" };
+    let verb = if judged.len() == 1 { "fits" } else { "fit" };
     let mut told = format!("{fitting} of {all} {verb}");
     match wrong {
         0 => {}
@@ -183,7 +183,7 @@ fn strict(
         n => told.push(format!("{n} expectations that do not fit")),
     }
     Err(Failure::Strict(format!(
-        "{}, and --strict allows none",
+        "{}: --strict allows none",
         told.join(" and ")
     )))
 }

@@ -277,3 +277,35 @@ fn what_has_no_effect_is_warned_of() {
     let text = format!("{shuttle}[talks]\nprotocol = \"single-text\"\n{meeting}");
     assert_eq!(checked(&text, &[])["problems"], json!([]));
 }
+
+/// 34 Liberals, 21 farmers and 14 of the centre vote yes, 12 Greens and 19 others no.
+#[test]
+fn whose_vote_alone_decides_is_told() {
+    let desk = Desk::with("two-level");
+    for (quota, decide) in [
+        (51, ["Farmers' League", "Liberals"]),
+        (80, ["Arden First", "Greens"]),
+    ] {
+        let set = format!("ratifier.parliament.quota.yes={quota}");
+        let typed = [
+            "run",
+            "two-level.toml",
+            "--set",
+            &set,
+            "--json",
+            "--no-charts",
+        ];
+        let out = format!("quota-{quota}");
+        let json = desk
+            .types(&[&typed[..], &["--out", &out]].concat())
+            .succeeds()
+            .json();
+        let members = json["ratifiers"][0]["members"].as_array().unwrap();
+        let alone = members.iter().filter(|member| member["decides"] == true);
+        let mut alone: Vec<&str> = alone
+            .map(|member| member["name"].as_str().unwrap())
+            .collect();
+        alone.sort_unstable();
+        assert_eq!(alone, decide, "{quota}");
+    }
+}

@@ -20,7 +20,13 @@ pub const DURABILITY: &[(&str, Code, &str, &str)] = &[
         "[durability]\nbreach_risk = 20",
         Code::OutOfRange,
         "20",
-        "from 0 to 1",
+        "20% is 0.2",
+    ),
+    (
+        "[durability]\nbreach_risk = \"2%\"",
+        Code::WrongType,
+        "\"2%\"",
+        "2% is 0.02",
     ),
     (
         "[durability]\nyears = 101\nbreach_risk = 0.2",
@@ -57,6 +63,12 @@ pub const DURABILITY: &[(&str, Code, &str, &str)] = &[
         Code::NoEffect,
         "cash",
         "deters nothing",
+    ),
+    (
+        "[durability]\nbreach_risk = 0.2\ndeterrence = { terms = { cash = 0.5 } }\nends = { terms = { cash = 45 } }",
+        Code::NoEffect,
+        "45",
+        "10 years are looked at",
     ),
     (
         "[durability]\nbreach_risk = 0.2\ndeterrence = { terms = { cash = 0.5 } }\nends = { terms = { cash = 0 } }",

@@ -23,7 +23,8 @@ fn busy(years: u32, changed: usize, dice: &mut Dice) -> DurabilityFacts {
         shortened: Some((LONG[2].to_owned(), deal.lasts() + 0.1)),
         deal,
         changed,
-        elections: (1..=years.min(6))
+        ratified: years > 4,
+        turns: (0..years.min(6))
             .map(|year| (year, LONG[year as usize % 8].to_owned()))
             .collect(),
     }
@@ -39,7 +40,8 @@ pub(super) fn all() -> Vec<Example<DurabilityFacts>> {
         },
         shortened: None,
         changed: Vec::new(),
-        elections: Vec::new(),
+        turns: Vec::new(),
+        ratified: true,
     };
     let mut all = vec![
         example("flagship", gathered::<Durability>()),

@@ -3,7 +3,7 @@
 use crate::account::{Account, capital};
 use crate::durability::{Outlook, shortened};
 use crate::game::Deal;
-use crate::scenario::{IssueId, OptionId};
+use crate::scenario::{Claim, Deterrent, IssueId, OptionId};
 
 /// The facts of the durability chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +16,11 @@ pub struct DurabilityFacts {
     pub shortened: Option<(String, f64)>,
     /// The same with another option on one issue that deters; the longest-lasting first.
     pub changed: Vec<Curve>,
-    /// The elections that can cancel a promise of one of them: year and title, by year.
-    pub elections: Vec<(u32, String)>,
+    /// What weakens one of them: the year after which it does, and its title, by year. The elections that can cancel a promise,
+    /// and the ends of promises.
+    pub turns: Vec<(u32, String)>,
+    /// True if the deal is ratified.
+    pub ratified: bool,
 }
 
 /// The years of one deal.
@@ -66,7 +69,9 @@ pub(super) fn durability(account: &Account<'_>) -> Option<DurabilityFacts> {
         let mut plain = false;
         for option in account.game.option_ids(issue) {
             // Options that deter nothing are all alike: one stands for them.
-            if option == deal[issue.index()] || (!deters(issue, option) && plain) {
+            // Nobody signs what crosses a red line.
+            let closed = (account.game.party_ids()).any(|p| account.game.crosses(p, issue, option));
+            if option == deal[issue.index()] || closed || (!deters(issue, option) && plain) {
                 continue;
             }
             plain |= !deters(issue, option);
@@ -79,17 +84,26 @@ pub(super) fn durability(account: &Account<'_>) -> Option<DurabilityFacts> {
         }
     }
     changed.sort_by(|a, b| b.lasts().total_cmp(&a.lasts()));
-    let elections = durability.elections.iter().filter(|election| {
-        let promises = |deal: &Deal| {
-            let mut held = durability.promises();
-            held.any(|d| deal[d.issue.index()] == d.option && election.cancels(d))
-        };
-        election.year <= durability.years && deals.iter().any(promises)
+    let held = |of: &dyn Fn(&Deterrent) -> bool| {
+        let has = |deal: &Deal, d: &Deterrent| deal[d.issue.index()] == d.option && of(d);
+        (deals.iter()).any(|deal| durability.promises().any(|d| has(deal, d)))
+    };
+    let elections = durability.elections.iter();
+    let elections = elections.filter(|election| held(&|d| election.cancels(d)));
+    // A new government decides at the beginning of its year.
+    let elections = elections.map(|election| (election.year - 1, election.title.clone()));
+    let ends = durability.ends.iter();
+    let ends = ends.filter(|end| held(&|d| (d.issue, d.option) == (end.issue, end.option)));
+    let ends = ends.map(|end| {
+        let about = &frame.issues[end.issue.index()];
+        (
+            end.after,
+            format!("end of {}", about.option_title(end.option)),
+        )
     });
-    let mut elections: Vec<(u32, String)> = elections
-        .map(|election| (election.year, election.title.clone()))
-        .collect();
-    elections.sort();
+    let turns = elections.chain(ends);
+    let mut turns: Vec<(u32, String)> = turns.filter(|turn| turn.0 < durability.years).collect();
+    turns.sort();
     Some(DurabilityFacts {
         deal: curve(called.clone(), called.clone(), deal),
         called,
@@ -97,6 +111,7 @@ pub(super) fn durability(account: &Account<'_>) -> Option<DurabilityFacts> {
             .first()
             .map(|worst| (account.shortener(worst.by), worst.without.lasts())),
         changed,
-        elections,
+        turns,
+        ratified: account.holds(Claim::Ratified),
     })
 }

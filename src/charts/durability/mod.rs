@@ -2,8 +2,8 @@
 //! changed.
 //!
 //! **Encoding.** Years after ratification across, 0-100% up. The thick line is the deal; each thin one is the same deal with
-//! another option on one issue that deters. Dotted lines across mark the years of elections that can cancel a promise of one of
-//! them. The labels stand in the order of the chances at the end.
+//! another option on one issue that deters, but for options that somebody never accepts. Dotted lines mark when a promise of one
+//! of them ends or can be cancelled. The labels stand in the order of the chances at the end.
 //! **Misleads** if the chances are taken for forecasts: they follow from the file's risk and shares alone, and are exact.
 //! **Source.** Ours; guarantees as what makes promises credible: Fearon (1995).
 
@@ -98,9 +98,10 @@ mod tests {
         for (year, alive) in (0..).zip(&facts.deal.alive) {
             assert!((alive - 0.972_f64.powi(year)).abs() < 1e-12);
         }
-        // Two other guarantees, two other kinds of monitoring.
-        assert_eq!(facts.changed.len(), 4);
+        // A pledge, and no monitoring: peacekeepers and a veto cross red lines.
+        assert_eq!(facts.changed.len(), 2);
+        assert_eq!(facts.turns, [(2, "US presidential election".to_owned())]);
         let table = Durability::table(&facts);
-        assert_eq!(table.rows.len(), 5 * 11);
+        assert_eq!(table.rows.len(), 3 * 11);
     }
 }

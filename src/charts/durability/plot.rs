@@ -57,7 +57,7 @@ pub(super) fn picture(talk: &Talk, facts: &DurabilityFacts, theme: Theme) -> Fig
         plot,
     };
     drawing.axes();
-    drawing.elections(&facts.elections);
+    drawing.turns(&facts.turns);
     for (curve, colour) in curves.iter().skip(1) {
         drawing.line(curve, *colour, 4.0);
     }
@@ -114,16 +114,18 @@ impl Drawing {
         self.page.line(points, colour.for_mark(), width);
     }
 
-    /// A dotted line for each election, with its title above the plot where there is room.
-    fn elections(&mut self, elections: &[(u32, String)]) {
+    /// A dotted line for each turn, with its title above the plot where there is room.
+    fn turns(&mut self, turns: &[(u32, String)]) {
         let (theme, plot) = (self.page.theme, self.plot);
         let size = theme.note;
         let mut free = self.page.body.x0;
-        for (year, title) in elections {
+        let next = |n: usize| turns.get(n + 1).map(|(year, _)| *year);
+        for (n, (year, title)) in turns.iter().enumerate() {
             let x = self.rounds.at(*year);
             let line = vec![(x, plot.y0), (x, plot.y1)];
             self.page.dashed(line, GREY, 2.5, (3.0, 6.0));
-            let room = self.page.body.x1 - x.max(free);
+            let end = next(n).map_or(self.page.body.x1, |year| self.rounds.at(year) - size);
+            let room = end - x;
             if x >= free && room > size * 4.0 {
                 let at = (x, plot.y0 - size * 0.45);
                 let wide = plain(size).width(title).min(room);

@@ -1,7 +1,7 @@
 //! The words of the durability chart: how likely the deal is to last, and what makes the greatest difference.
 
 use super::super::headline::{headline, within};
-use crate::account::{capital, count, share, when};
+use crate::account::{capital, count, share};
 use crate::charts::durability::facts::{Curve, DurabilityFacts};
 use crate::drawing::layout::grouped;
 
@@ -23,11 +23,14 @@ fn strongest(facts: &DurabilityFacts) -> Option<&Curve> {
 /// The title: the chance to last, and what shortens it or changes it most.
 pub(super) fn finding(facts: &DurabilityFacts) -> String {
     let all = count(u64::from(years(facts)), "year");
-    let lasts = format!(
-        "The {} has a {} chance to last {all}",
-        facts.called,
-        share(facts.deal.lasts())
-    );
+    let chance = share(facts.deal.lasts());
+    let lasts = match facts.ratified {
+        true => format!("The {} has a {chance} chance to last {all}", facts.called),
+        false => format!(
+            "If it were ratified, the {} would have a {chance} chance to last {all}",
+            facts.called
+        ),
+    };
     let shortened = facts.shortened.as_ref();
     let shortened = shortened.filter(|(_, without)| without - facts.deal.lasts() >= SAME);
     let more = match (shortened, strongest(facts)) {
@@ -76,17 +79,17 @@ pub(super) fn description(title: &str, facts: &DurabilityFacts) -> String {
     let told: Vec<String> = curves
         .map(|curve| format!("{} {}", capital(&curve.label), share(curve.lasts())))
         .collect();
-    let elections: Vec<String> = facts
-        .elections
+    let turns: Vec<String> = facts
+        .turns
         .iter()
-        .map(|(year, title)| format!("{title} {}", when("year", *year)))
+        .map(|(year, title)| format!("{title} after year {year}"))
         .collect();
-    let elections = match elections.is_empty() {
+    let turns = match turns.is_empty() {
         true => String::new(),
-        false => format!(" Elections: {}.", elections.join(", ")),
+        false => format!(" Weaker from then on: {}.", turns.join(", ")),
     };
     format!(
-        "{title}. Chance to be unbroken after {}: {}.{elections}",
+        "{title}. Chance to be unbroken after {}: {}.{turns}",
         count(u64::from(years(facts)), "year"),
         told.join(", ")
     )
@@ -114,7 +117,8 @@ mod tests {
                 curve("Monitoring: peacekeepers", 0.82),
                 curve("Guarantees: pledge", 0.2),
             ],
-            elections: vec![],
+            turns: vec![],
+            ratified: true,
         };
         assert_eq!(
             finding(&facts),

@@ -81,9 +81,6 @@ fn hollow() -> WinsetFacts {
         needs: none[(n + 2) % 3],
         no_deal: Some(none[n]),
         vetoed_by: vec![],
-        members: vec![],
-        differ: false,
-        told: String::new(),
         vote: Some(Vote::Cast {
             worth: none[n],
             expected: none[(n + 1) % 3],

@@ -1,9 +1,9 @@
 //! The facts of the winset chart: the worths at which each ratifier would pass a deal, and the worth of the deal.
 
-use crate::account::{Account, MemberVotes, few_enough};
+use crate::account::{Account, few_enough};
 use crate::charts::party::Named;
 use crate::charts::plane::cloud::{SAMPLE, some};
-use crate::game::{Deal, Game, Points, Ratifier, Within};
+use crate::game::{Points, Ratifier, Within};
 use crate::scenario::{OptionId, PartyId};
 use crate::space::{Flow, Visitor, Walk};
 use std::collections::BTreeMap;
@@ -54,14 +54,6 @@ pub struct Body {
     pub no_deal: Option<f64>,
     /// Its vote on the deal; `None` if there is no deal.
     pub vote: Option<Vote>,
-    /// Its members, the first to say yes first, where they are given one by one: for each the point on the axis from which it
-    /// votes yes, and its seats. Empty where they judge by different worths and there is no deal.
-    pub members: Vec<(String, f64, u32)>,
-    /// True if its members judge by different worths: the axis then shows how many points the member who decides has to
-    /// spare.
-    pub differ: bool,
-    /// Who votes how, for people; empty for a spread.
-    pub told: String,
     /// Parties with a veto in it that prefer no deal to this one.
     pub vetoed_by: Vec<String>,
     /// Deals that concern it and that all signatories would sign: their number in each cell of one point, by the lower end of
@@ -92,11 +84,12 @@ pub enum Vote {
 /// The facts of the winset chart; `None` without ratifiers.
 pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     let (game, text) = (&account.game, account.text.as_ref());
-    if game.ratifiers().is_empty() {
+    // Members one by one have no mean and no spread.
+    if game.ratifiers().iter().all(|body| body.members.is_some()) {
         return None;
     }
     let each = few_enough(&account.then);
-    let mut lying = Lying::of(game);
+    let mut lying = Lying::of(game.ratifiers());
     if each {
         Walk::within(game, Within::Zopa, account.round).visit(&mut lying);
     } else {
@@ -106,28 +99,22 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     }
     let titles = account.scenario.ratifiers.iter().map(|body| &body.title);
     let bodies = game.ratifiers().iter().zip(titles).zip(lying.bodies);
+    let bodies = bodies.filter(|((body, _), _)| body.members.is_none());
     let bodies = bodies.map(|((body, title), lies)| Body {
         name: title.clone(),
         eyes: Named::of(&account.game, body.party),
-        value: body.need().map_or(0.0, |_| body.votes.value),
+        value: body.votes.value,
         spread: body.votes.spread,
         yes: body.votes.yes,
         of: body.votes.of,
-        needs: game.real(base(body)),
-        members: members(game, body, text),
-        differ: body.counted().is_some(),
-        told: text
-            .filter(|text| body.only_if.holds(text))
-            .and_then(|text| MemberVotes::of(game, body, text))
-            .map_or_else(String::new, |votes| votes.told_names()),
+        needs: game.real(body.threshold),
         no_deal: game
             .no_deal_at(body.party, account.round)
-            .filter(|_| body.counted().is_none())
             .map(|points| game.real(points)),
         vote: text.map(|text| match body.only_if.holds(text) {
             true => {
                 let passes = game.body_passes(body, |p| game.worth(p, text), account.round);
-                cast(game, body, text, passes)
+                cast(body, game.worth(body.party, text), passes)
             }
             false => Vote::Unconcerned,
         }),
@@ -142,7 +129,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
         cells: lies
             .cells
             .into_iter()
-            .map(|(cell, deals)| (game.real(base(body) + game.unit().whole(cell)), deals))
+            .map(|(cell, deals)| (game.real(body.threshold + game.unit().whole(cell)), deals))
             .collect(),
     });
     Some(WinsetFacts {
@@ -157,64 +144,13 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     })
 }
 
-fn cast(game: &Game, body: &Ratifier, text: &[OptionId], passes: bool) -> Vote {
-    let worth = |party| game.worth(party, text);
+fn cast(body: &Ratifier, worth: Points, passes: bool) -> Vote {
     Vote::Cast {
-        worth: body.unit.of(base(body) + above(body, worth)),
-        expected: game.expected_yes(body, text),
-        chance: game.body_chance(body, worth),
+        worth: body.unit.of(worth),
+        expected: body.expected_yes(worth),
+        chance: body.chance(worth),
         passes,
     }
-}
-
-/// The point on the axis from which a ratifier passes a deal.
-fn base(body: &Ratifier) -> Points {
-    body.need().map_or(Points::ZERO, |(_, need)| need)
-}
-
-/// How far a deal is above what it takes to pass: for members who judge by different worths, what the pivotal one of them has
-/// to spare.
-fn above(body: &Ratifier, worth: impl Fn(PartyId) -> Points) -> Points {
-    let Some(members) = body.counted() else {
-        return worth(body.party) - body.threshold;
-    };
-    let votes = members.votes(worth);
-    let pivot = members.pivot(&votes);
-    let pivot = votes.iter().find(|vote| Some(vote.voter) == pivot);
-    pivot.map_or(Points::ZERO, |vote| vote.slack)
-}
-
-/// Each member with the point on the axis from which it votes yes, and its seats.
-fn members(game: &Game, body: &Ratifier, text: Option<&Deal>) -> Vec<(String, f64, u32)> {
-    let Some(members) = &body.members else {
-        return Vec::new();
-    };
-    let mut asks: Vec<(String, f64, u32)> = match (body.need(), text) {
-        (Some(_), _) => members
-            .voters()
-            .iter()
-            .map(|voter| {
-                (
-                    voter.name.clone(),
-                    game.real(voter.no_deal),
-                    voter.ballot.seats,
-                )
-            })
-            .collect(),
-        (None, None) => Vec::new(),
-        (None, Some(text)) => {
-            let worth = |party| game.worth(party, text);
-            let here = above(body, worth);
-            let votes = members.votes(worth).into_iter().map(|vote| {
-                let voter = &members.voters()[vote.voter];
-                let asks = game.real(here - vote.slack);
-                (voter.name.clone(), asks, voter.ballot.seats)
-            });
-            votes.collect()
-        }
-    };
-    asks.sort_by(|a, b| a.1.total_cmp(&b.1));
-    asks
 }
 
 /// The distribution of deals for one ratifier, relative to its threshold.
@@ -227,12 +163,11 @@ struct Lies<'g> {
 
 /// The distribution of deals for each ratifier.
 struct Lying<'g> {
-    game: &'g Game,
     bodies: Vec<Lies<'g>>,
 }
 
 impl<'g> Lying<'g> {
-    fn of(game: &'g Game) -> Self {
+    fn of(bodies: &'g [Ratifier]) -> Self {
         let lies = |body| Lies {
             body,
             cells: BTreeMap::new(),
@@ -240,15 +175,14 @@ impl<'g> Lying<'g> {
             of: 0,
         };
         Lying {
-            game,
-            bodies: game.ratifiers().iter().map(lies).collect(),
+            bodies: bodies.iter().map(lies).collect(),
         }
     }
 
     fn add(&mut self, deal: &[OptionId], worth: impl Fn(PartyId) -> Points) {
         let concerned = self.bodies.iter_mut();
         for lies in concerned.filter(|lies| lies.body.only_if.holds(deal)) {
-            let above = above(lies.body, &worth);
+            let above = worth(lies.body.party) - lies.body.threshold;
             *lies
                 .cells
                 .entry(above.0.div_euclid(lies.body.unit.size()))
@@ -262,11 +196,7 @@ impl<'g> Lying<'g> {
 impl Visitor for Lying<'_> {
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
         // The walk tracks every party, in file order.
-        let game = self.game;
-        self.add(deal, |party| match worth.get(party.index()) {
-            Some(worth) => *worth,
-            None => game.worth(party, deal),
-        });
+        self.add(deal, |party| worth[party.index()]);
         Flow::Continue(())
     }
 }

@@ -128,11 +128,17 @@ impl Plot for Winset {
         table.finish()
     }
 
-    fn why_not(_: &Scenario, _: &str) -> Option<Why> {
-        Some((
-            "needs somebody who ratifies, and this file has nobody",
-            "zopa list format ratifier".to_owned(),
-        ))
+    fn why_not(scenario: &Scenario, file: &str) -> Option<Why> {
+        Some(match scenario.ratifiers.is_empty() {
+            true => (
+                "needs somebody who ratifies, and this file has nobody",
+                "zopa list format ratifier".to_owned(),
+            ),
+            false => (
+                "shows ratifiers whose members are a spread (`votes`), not those whose members vote one by one",
+                format!("zopa run {file}"),
+            ),
+        })
     }
 }
 
@@ -158,7 +164,6 @@ fn range(shown: &[&Body]) -> (f64, f64) {
     for body in shown {
         let tail = body.spread * TAIL;
         values.extend([body.value - tail, body.value + tail, body.needs]);
-        values.extend(body.members.iter().map(|(_, asks, _)| *asks));
         values.extend(body.no_deal);
         if let Some(Vote::Cast { worth, .. }) = body.vote {
             // The mark of the deal needs room on both sides.

@@ -98,14 +98,6 @@ fn rooms(theme: &Theme, cell: Rect) -> (Rect, Rect) {
 
 /// The expected share of yes votes at a worth.
 fn expected(body: &Body, worth: f64) -> f64 {
-    if !body.members.is_empty() {
-        let yes = body
-            .members
-            .iter()
-            .filter(|(_, asks, _)| *asks <= worth + 1e-9);
-        let seats: f64 = yes.map(|(.., seats)| f64::from(*seats)).sum();
-        return seats / f64::from(body.of.max(1));
-    }
     if body.spread > 0.0 {
         normal_cdf((worth - body.value) / body.spread)
     } else {
@@ -116,7 +108,7 @@ fn expected(body: &Body, worth: f64) -> f64 {
 /// The expected share at which the gate opens.
 fn quota(body: &Body) -> f64 {
     let seats = f64::from(body.of.max(1));
-    if body.yes >= body.of && body.members.is_empty() {
+    if body.yes >= body.of {
         1.0 - 0.5 / seats
     } else {
         f64::from(body.yes) / seats
@@ -241,18 +233,6 @@ fn curve(body: &Body, plot: Rect, x: &Scale, y: &Scale) -> Vec<Point> {
             .map(|worth| (x.at(worth), y.at(expected(body, worth))))
             .collect();
     }
-    if !body.members.is_empty() {
-        let mut points = vec![(plot.x0, y.at(expected(body, low)))];
-        for (_, asks, _) in &body.members {
-            let at = x.at(*asks);
-            if at > plot.x0 && at < plot.x1 {
-                let before = points[points.len() - 1].1;
-                points.extend([(at, before), (at, y.at(expected(body, *asks)))]);
-            }
-        }
-        points.push((plot.x1, y.at(expected(body, high))));
-        return points;
-    }
     let at = x.at(body.value).clamp(plot.x0, plot.x1);
     vec![
         (plot.x0, plot.y1),
@@ -347,10 +327,7 @@ fn caption(page: &mut Page, cell: Rect, strip: Rect, body: &Body) {
     let x0 = cell.x0 + size * 1.05;
     let colour = theme::party(body.eyes.index).for_text();
     page.write(
-        &match body.differ {
-            true => "points to spare for the pivotal member".to_owned(),
-            false => format!("worth to {}", body.eyes.name),
-        },
+        &format!("worth to {}", body.eyes.name),
         (x0, base),
         plain(size).coloured(colour).within(cell.x1 - x0),
     );

@@ -213,13 +213,9 @@ pub(super) fn subtitle(winset: &WinsetFacts, shown: usize) -> String {
         Some(drawn) => format!(" Bars are from {} deals drawn at random.", grouped(drawn)),
         None => String::new(),
     };
-    let by = if winset.bodies.iter().all(|body| body.differ) {
-        "how many points the member whose vote decides has to spare"
-    } else {
-        "what a deal is worth to the party through whose eyes the ratifier sees it"
-    };
     format!(
-        "The curve is the share of yes votes to expect, by {by}. From the quota on, it is in the win-set.{sample}{left}"
+        "The curve is the share of yes votes to expect, by what a deal is worth to the party through whose eyes the ratifier \
+         sees it. From the quota on, it is in the win-set.{sample}{left}"
     )
 }
 
@@ -227,29 +223,15 @@ pub(super) fn description(title: &str, winset: &WinsetFacts) -> String {
     let bodies = winset.bodies.iter().map(|body| {
         let lies =
             signable(body).map_or_else(String::new, |lies| format!(", {lies} in its win-set"));
-        let told = match body.told.as_str() {
-            "" => String::new(),
-            told => format!(" ({told})"),
-        };
-        let verdict = format!(
-            "{} of {} votes: {}{told}{lies}",
+        format!(
+            "{} sees deals as {} does and passes them from {} points, {} of {} votes: {}{lies}",
+            body.name,
+            body.eyes.name,
+            number(body.needs, 1),
             body.yes,
             body.of,
             verdicts(body)[0]
-        );
-        if body.differ {
-            format!(
-                "The members of {} judge by worths of their own, {verdict}",
-                body.name
-            )
-        } else {
-            format!(
-                "{} sees deals as {} does and passes them from {} points, {verdict}",
-                body.name,
-                body.eyes.name,
-                number(body.needs, 1),
-            )
-        }
+        )
     });
     let bodies: Vec<String> = bodies.collect();
     format!("{title}. {}.", bodies.join(". "))

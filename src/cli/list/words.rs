@@ -52,7 +52,7 @@ static WORDS: &[Word] = words! {
         "draft" ["plan"] "[draft.X]" "list format draft"
         "A deal that is put on the table: by a mediator, or written into the file with a name, by which it can be asked about or settled."
     "draw" ["luck", "random draw", "dice"] "--run-id" "list mechanisms uncertainty"
-        "Anything random in a run: a number from its distribution, a vote, a chance event. Runs with the same number and seed have the same draws, whatever else is changed, so that comparisons are fair."
+        "Anything random in a run: a number from its distribution, a chance event. Runs with the same number and seed have the same draws, whatever else is changed, so that comparisons are fair."
     "fact sheet" [] "" "list models nash"
         "What zopa tells about each method: what it does, its formula, what it assumes, and the literature it rests on."
     "gain" ["surplus"] "" "list charts worth"

@@ -23,6 +23,10 @@ pub struct MemberVotes {
     pub people: Option<(f64, f64)>,
     /// The member whose yes completes the quota if members say yes in this order, by its place in `votes`.
     pub pivot: Option<usize>,
+    /// True if they pass the deal.
+    pub passes: bool,
+    /// Those without whose yes it would fail, or whose yes alone would let it pass, by their places in `votes`.
+    pub decide_alone: Vec<usize>,
 }
 
 /// A member's vote.
@@ -77,6 +81,16 @@ impl MemberVotes {
         let yes = || order.iter().filter(|vote| vote.is_yes());
         let ballot = |voter: usize| members.ballots()[voter];
         let quota = members.quota();
+        let says_yes = |voter: usize| yes().any(|vote| vote.voter == voter);
+        let passes = members.pass_with(says_yes);
+        let turns = |own: usize| {
+            let turned = members.pass_with(|voter| says_yes(voter) != (voter == own));
+            says_yes(own) == passes && turned != passes
+        };
+        let alone = order
+            .iter()
+            .enumerate()
+            .filter(|(_, vote)| turns(vote.voter));
         let crowd: u64 = members.ballots().iter().map(|ballot| ballot.people).sum();
         let for_it: u64 = yes().map(|vote| ballot(vote.voter).people).sum();
         Some(MemberVotes {
@@ -87,6 +101,8 @@ impl MemberVotes {
                 let part = |people: u64| people as f64 / crowd.max(1) as f64;
                 (part(for_it), part(quota.people))
             }),
+            passes,
+            decide_alone: alone.map(|(place, _)| place).collect(),
             pivot: pivot.and_then(|pivot| votes.iter().position(|vote| vote.member == pivot)),
             votes,
         })
@@ -110,7 +126,7 @@ impl MemberVotes {
         }
     }
 
-    /// Who votes how: `yes: Left and Greens; no: Right; pivotal: Greens`.
+    /// Who votes how, and whose vote alone decides: `yes: Left, Greens; no: Right; it would fail without Left`.
     pub fn told_names(&self) -> String {
         let of = |yes: bool| -> Vec<&str> {
             let own = self.votes.iter().filter(|vote| vote.is_yes() == yes);
@@ -121,9 +137,22 @@ impl MemberVotes {
         let mut told: Vec<String> = parts
             .map(|(word, names)| format!("{word}: {}", named(names)))
             .collect();
-        if let Some(pivot) = self.pivot {
-            told.push(format!("pivotal: {}", self.votes[pivot].name));
-        }
+        let alone: Vec<&str> = self
+            .decide_alone
+            .iter()
+            .map(|&n| self.votes[n].name.as_str())
+            .collect();
+        told.extend(match (alone.as_slice(), self.passes) {
+            ([], true) => None,
+            ([], false) => Some("no member alone could turn it".to_owned()),
+            ([one], true) => Some(format!("it would fail without {one}")),
+            (some, true) => Some(format!("it would fail without any one of {}", named(some))),
+            ([one], false) => Some(format!("the yes of {one} would be enough")),
+            (some, false) => Some(format!(
+                "the yes of one of these would be enough: {}",
+                named(some)
+            )),
+        });
         told.join("; ")
     }
 }

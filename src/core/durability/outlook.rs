@@ -28,7 +28,7 @@ pub static ABOUT: About = About {
         Citation::Part("commitment problems", &FEARON_1995),
         Citation::Ours("The hazard is ours."),
     ],
-    example: "mar-a-lago",
+    example: "truce",
 };
 
 /// What the years hold for a deal.

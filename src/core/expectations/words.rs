@@ -87,6 +87,7 @@ fn claim(scenario: &Scenario, found: &ShareFound) -> String {
     match (found.by, found.claim) {
         (None, claim) => told_claim(claim, unit),
         (Some(by), Claim::Possible) => format!("possible by {unit} {by}"),
+        (Some(by), Claim::Lasting) => format!("agreed by {unit} {by} and lasting"),
         (Some(by), claim) => format!("{} by {unit} {by}", told_claim(claim, unit)),
     }
 }

@@ -1,6 +1,6 @@
 //! The judgement of one game. Single runs, counts over many runs and sweeps all judge games here.
 
-use crate::draws::{PathKey, Purpose};
+use crate::draws::{Luck, PathKey, Purpose};
 use crate::durability::Outlook;
 use crate::game::{Ending, Game, Settlement};
 use crate::scenario::{ByClaim, Claim};
@@ -72,10 +72,7 @@ impl Judged {
         let ratified = settlement.holds(Claim::Ratified);
         let drawn = course.chance && game.frame().durability.is_some();
         let broken_in = outlook.as_ref().filter(|_| drawn && ratified);
-        let broken_in = broken_in.and_then(|outlook| {
-            let path = PathKey::of("durability");
-            outlook.broken_in(course.luck.uniform(Purpose::Breach, path, 0))
-        });
+        let broken_in = broken_in.and_then(|outlook| outlook.broken_in(breach(course.luck)));
         let answers = ByClaim::of(|claim| match claim {
             Claim::Lasting => drawn.then_some(ratified && broken_in.is_none()),
             Claim::PossibleDayOne => day_one,
@@ -89,6 +86,41 @@ impl Judged {
             answers,
             outlook,
             broken_in,
+        }
+    }
+}
+
+/// The number in 0-1 that decides in which year a run's deal is broken.
+///
+/// The first is drawn; run r adds r times the golden ratio, whole numbers left out. So the numbers of many runs lie evenly, and
+/// the share of deals that last is near its chance even in few runs: an interval for independent draws is too wide for it, and
+/// never too narrow.
+fn breach(luck: Luck) -> f64 {
+    const GOLDEN: f64 = 0.618_033_988_749_894_9;
+    let first = Luck { run: 0, ..luck };
+    let first = first.uniform(Purpose::Breach, PathKey::of("durability"), 0);
+    // Beyond 2^40 runs fewer digits would be left than there are runs.
+    let place = first + GOLDEN * (luck.run % (1 << 40)) as f64;
+    place - place.floor()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaches_lie_evenly_in_any_stretch_of_runs() {
+        for (seed, from) in [(42, 0), (7, 1_000), (1, 123_456_789)] {
+            let places: Vec<f64> = (from..from + 400)
+                .map(|run| breach(Luck { seed, run }))
+                .collect();
+            for level in [0.02, 0.14, 0.5, 0.9] {
+                let below = places.iter().filter(|place| **place < level).count() as f64;
+                assert!(
+                    (below / 400.0 - level).abs() < 0.01,
+                    "{seed} {level} {below}"
+                );
+            }
         }
     }
 }

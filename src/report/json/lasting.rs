@@ -15,12 +15,13 @@ pub struct LastingReport {
     pub chance: f64,
     /// The same after 1, 2, … years.
     pub survival: Vec<f64>,
-    /// The whole years that it is expected to be unbroken.
+    /// The whole years that it is expected to be unbroken: the sum of `survival`.
     pub expected_years: f64,
     /// In a drawn run, the year in which the ratified deal is broken; `null` if it lasts, is not ratified, or nothing is drawn.
     pub broken_in: Option<u32>,
     /// Points a year that each party is expected to have: of the deal while it is unbroken, of no deal in the round of the
-    /// handshake after that. The first year counts whole.
+    /// handshake after that. Each year that it lives to see counts whole, the first one surely: 1 + the sum of `survival` but for
+    /// its last number.
     pub expected_worth: ByParty<f64>,
     /// What makes it shorter, worst first.
     pub shortened_by: Vec<ShortenedReport>,

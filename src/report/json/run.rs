@@ -268,6 +268,8 @@ pub struct MemberReport {
     pub chance: f64,
     /// Whether its yes completes the quota if members say yes in this order.
     pub pivotal: bool,
+    /// Whether its vote alone decides: without its yes the deal would fail, or with it the deal would pass.
+    pub decides: bool,
 }
 
 /// The document of one negotiation.
@@ -415,6 +417,7 @@ fn members(game: &Game, written: &Ratifier, votes: &MemberVotes) -> Vec<MemberRe
             yes: vote.is_yes(),
             chance: vote.chance,
             pivotal: votes.pivot == Some(place),
+            decides: votes.decide_alone.contains(&place),
         }
     })
 }

@@ -90,6 +90,17 @@ fn ends(
                     ),
             );
         }
+        if after >= durability.years && promised {
+            let message = format!(
+                "'{}' has no effect: it ends after year {after}, and {} years are looked at",
+                at.path, durability.years
+            );
+            reader.report(
+                Problem::new(Code::NoEffect, message)
+                    .label(at.entry.node.span, "too late")
+                    .help("write fewer years, or more `years` in [durability]"),
+            );
+        }
         ends.push(End {
             issue,
             option,
@@ -212,7 +223,7 @@ fn elections(
             );
             reader.report(
                 Problem::new(Code::NoEffect, message)
-                    .label(named.key_span, "cancels promises that keep nobody")
+                    .label(named.key_span, "cancels promises that deter nobody")
                     .help("name options that deterrence names"),
             );
         }

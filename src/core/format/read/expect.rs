@@ -24,7 +24,7 @@ use super::calendar::within_talks;
 use super::durability::nothing_to_outlive;
 use super::names::Names;
 use super::talks::draft_named;
-use super::walk::{Reader, Section, shown};
+use super::walk::{Reader, Section, share_of, shown};
 
 /// `[expect.X]`, in file order.
 pub(super) fn expectations(
@@ -216,7 +216,10 @@ fn share(
         Claim::PossibleDayOne => &["of", "draft", "by"],
         _ => &["of", "draft"],
     };
-    let why = format!("'{}' is a share of runs", claim.word());
+    let why = match claim {
+        Claim::PossibleDayOne => "it is about day one, before any round".to_owned(),
+        _ => format!("'{}' is a share of runs", claim.word()),
+    };
     let mut wrong = out_of_place(reader, section, keys, &why);
     for end in ends.into_iter().flatten() {
         wrong |= !is_a_share(reader, section, end);
@@ -286,11 +289,7 @@ fn is_a_share(reader: &mut Reader, section: &Section<'_>, end: &End<'_>) -> bool
         Level::Number(number) => (
             format!("'{path}' is {}, but must be from 0 to 1", shown(number)),
             match number {
-                1.0..=100.0 => format!(
-                    "shares are written from 0 to 1: {}% is {}",
-                    shown(number),
-                    shown(number / 100.0)
-                ),
+                1.0..=100.0 => share_of(number),
                 _ => "write a share of runs, from 0 to 1".to_owned(),
             },
         ),

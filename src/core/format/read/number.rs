@@ -4,7 +4,7 @@ use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
 use crate::format::vocabulary::{Bounds, Kind};
 
-use super::walk::{Reader, Section, shown};
+use super::walk::{Reader, Section, share_of, shown};
 
 /// The most digits shown of a number that would not fit on a line.
 const MOST_DIGITS: usize = 40;
@@ -57,7 +57,10 @@ impl Reader {
                     ),
                 )
                 .label(node.span, "outside the range")
-                .help(format!("write a number {}", bounds.words())),
+                .help(match number {
+                    1.0..=100.0 if bounds.is_share() => share_of(number),
+                    _ => format!("write a number {}", bounds.words()),
+                }),
             );
             return None;
         }

@@ -444,8 +444,8 @@ impl Reader {
     }
 
     /// Reports a value of the wrong kind.
-    pub(super) fn wrong_kind(&mut self, node: &Node, path: &str, wanted: &Kind) {
-        let (wanted, example) = wanted.words();
+    pub(super) fn wrong_kind(&mut self, node: &Node, path: &str, wanted_kind: &Kind) {
+        let (wanted, example) = wanted_kind.words();
         let found = node.kind();
         let what = if path.is_empty() {
             "the value".to_string()
@@ -466,7 +466,10 @@ impl Reader {
             && wanted.contains("number")
             && let Some(meant) = number_meant(text)
         {
-            help = meant;
+            help = match share_meant(text, wanted_kind) {
+                Some(share) => share,
+                None => meant,
+            };
         }
         if matches!(&node.value, Value::List(items) if items.iter().all(|item| item.table().is_some()) && !items.is_empty())
             && wanted.contains("table")
@@ -482,6 +485,22 @@ impl Reader {
             .help(help),
         );
     }
+}
+
+/// The advice for a percentage where a share from 0 to 1 belongs: "30% is 0.3".
+fn share_meant(text: &str, kind: &Kind) -> Option<String> {
+    let percent: f64 = text.trim().strip_suffix('%')?.trim().parse().ok()?;
+    let share = kind.bounds().is_share() && (0.0..=100.0).contains(&percent);
+    share.then(|| share_of(percent))
+}
+
+/// "shares are written from 0 to 1: 30% is 0.3".
+pub(super) fn share_of(percent: f64) -> String {
+    format!(
+        "shares are written from 0 to 1: {}% is {}",
+        shown(percent),
+        shown(percent / 100.0)
+    )
 }
 
 /// The advice for a key that is a term of the field but not of the format: "BATNA is called `no_deal` here".

@@ -9,6 +9,11 @@ impl Bounds {
         (self.min..=self.max).contains(&number) && !(self.above && number <= self.min)
     }
 
+    /// True if it is the range of a share: 0 to 1.
+    pub(in crate::format) fn is_share(&self) -> bool {
+        self.min.abs() <= 0.0 && (self.max - 1.0).abs() <= 0.0
+    }
+
     pub(in crate::format) fn words(&self) -> String {
         match (self.above, self.max >= LIMIT, self.min <= -LIMIT) {
             (_, true, true) => format!("between -{LIMIT} and {LIMIT}"),
@@ -67,7 +72,8 @@ impl Kind {
                 let rows = match shape.rows {
                     Some((Rows::Issues, _)) => "ISSUE = …",
                     Some((Rows::Parties, _)) => "PARTY = …",
-                    Some((Rows::Options, _)) => "NAME = \"Title\", …",
+                    Some((Rows::Options, Kind::Text)) => "NAME = \"Title\", …",
+                    Some((Rows::Options, _)) => "OPTION = …",
                     _ => "",
                 };
                 let inside = if keys.is_empty() {
