@@ -125,16 +125,17 @@ impl Drawing {
             let line = vec![(x, plot.y0), (x, plot.y1)];
             self.page.dashed(line, GREY, 2.5, (3.0, 6.0));
             let end = next(n).map_or(self.page.body.x1, |year| self.rounds.at(year) - size);
-            let room = end - x;
-            if x >= free && room > size * 4.0 {
-                let at = (x, plot.y0 - size * 0.45);
-                let wide = plain(size).width(title).min(room);
-                self.page.write(
-                    title,
-                    at,
-                    plain(size).coloured(GREY.for_text()).within(room),
-                );
-                free = x + wide + size;
+            let style = plain(size).coloured(GREY.for_text());
+            let wide = style.width(title);
+            let base = plot.y0 - size * 0.45;
+            // To the right of its line, or else to the left, or else shortened.
+            if x >= free && (wide <= end - x || x - free < wide) && end - x > size * 4.0 {
+                let room = end - x;
+                self.page.write(title, (x, base), style.within(room));
+                free = x + wide.min(room) + size;
+            } else if x - free >= wide {
+                self.page.write(title, (x, base), style.end());
+                free = x + size;
             }
         }
     }
