@@ -183,7 +183,7 @@ fn strict(
         n => told.push(format!("{n} expectations that do not fit")),
     }
     Err(Failure::Strict(format!(
-        "{}: --strict allows none",
+        "{}, and --strict allows none",
         told.join(" and ")
     )))
 }

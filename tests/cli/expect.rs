@@ -64,7 +64,7 @@ fn a_worth_is_exact_and_what_would_change_it_is_computed() {
     let said = desk.types(&["check", "haggle.toml"]).succeeds();
     let told = squeezed(&said.out);
     for words in [
-        "1 of 2 expectations fits, 1 does not",
+        "1 of 2 expectations fit, 1 does not",
         "good: Her first offer is worth 5.0 to Ann; no deal is worth 20.0; expected: above no deal",
         "it would have to be worth more by more than 15 points",
         "or party.buyer.no_deal.value would have to be below 5 ·",
@@ -95,7 +95,7 @@ fn a_worth_is_exact_and_what_would_change_it_is_computed() {
     let told = told.exits(4, &["1 expectation that does not fit"]);
     assert_eq!(
         told.out,
-        "haggle.toml is right.\n1 of 2 expectations fits, 1 does not\n"
+        "haggle.toml is right.\n1 of 2 expectations fit, 1 does not\n"
     );
     // The same after the change that was said to be enough.
     for change in [
@@ -166,7 +166,7 @@ fn too_few_runs_tell_nothing_and_say_how_many_would() {
     let typed = ["check", "near.toml", "--strict", "--runs"];
     let said = desk.types(&[&typed[..], &["10"]].concat()).succeeds();
     said.says(&[
-        "0 of 1 expectation fit, 1 cannot be told",
+        "0 of 1 expectation fits, 1 cannot be told",
         "Nearly always: possible in some week",
         "runs would tell",
     ]);

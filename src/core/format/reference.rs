@@ -153,13 +153,11 @@ fn row(rows: Rows, kind: &Kind, section: &str, before: &str) -> (&'static str, &
         (Rows::Sections, "ratifier.X", _) => ("NAME", "A member, by a name of your own."),
         (Rows::Sections, "durability", _) => ("X", "One of them, by a name of your own."),
         (Rows::Sections, ..) => ("X", "A section."),
-        (Rows::Options, "durability", before) if before.starts_with("ends") => (
+        (Rows::SomeOptions, _, before) if before.starts_with("ends") => (
             "OPTION",
             "The years for which this option is in force, 1 to 100.",
         ),
-        (Rows::Options, "durability", _) => {
-            ("OPTION", "The share that this option takes away, 0 to 1.")
-        }
+        (Rows::SomeOptions, ..) => ("OPTION", "The share that this option takes away, 0 to 1."),
         (Rows::Options, ..) if !matches!(kind, Kind::Text) => {
             ("OPTION", "The score of this option.")
         }

@@ -35,13 +35,18 @@ impl Lane {
             Lane::Sum(weights) => {
                 let weighed = weights.iter().enumerate().filter(|(_, w)| **w > 0);
                 // A need out of reach stays out of reach, and a lane that asks for too little only closes fewer branches.
-                weighed.fold(0_i64, |sum, (p, w)| {
+                let need = weighed.fold(0_i64, |sum, (p, w)| {
                     sum.saturating_add(w.saturating_mul(set.need(region, p)))
-                })
+                });
+                need.clamp(-FAR, FAR)
             }
         }
     }
 }
+
+/// A sum that no deal reaches or falls below: weights leave more room than that ([`super::dual`]), so that its distance from the
+/// sum of any deal is a number of 64 bits.
+const FAR: i64 = i64::MAX / 2;
 
 /// Choices closed at once that count as one step.
 const CLOSED_A_STEP: u64 = 32;

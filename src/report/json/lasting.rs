@@ -20,8 +20,7 @@ pub struct LastingReport {
     /// In a drawn run, the year in which the ratified deal is broken; `null` if it lasts, is not ratified, or nothing is drawn.
     pub broken_in: Option<u32>,
     /// Points a year that each party is expected to have: of the deal while it is unbroken, of no deal in the round of the
-    /// handshake after that. Each year that it lives to see counts whole, the first one surely: 1 + the sum of `survival` but for
-    /// its last number.
+    /// handshake after that. Each year that it lives to see counts whole: 1 + the sum of `survival` but for its last number.
     pub expected_worth: ByParty<f64>,
     /// What makes it shorter, worst first.
     pub shortened_by: Vec<ShortenedReport>,

@@ -14,11 +14,11 @@ shapes! {
 
     DETERRENCE[Issues: Kind::Table(&SHARES)] {}
 
-    SHARES[Options: between(0.0, 1.0)] {}
+    SHARES[SomeOptions: between(0.0, 1.0)] {}
 
     DETERRENCE_ENDS[Issues: Kind::Table(&LENGTHS)] {}
 
-    LENGTHS[Options: Kind::Whole(1, 100)] {}
+    LENGTHS[SomeOptions: Kind::Whole(1, 100)] {}
 
     SPOILERS[Sections: Kind::Table(&SPOILER)] {}
 

@@ -94,6 +94,8 @@ pub(in crate::format) enum Rows {
     Issues,
     /// The options of an issue: the table itself names them.
     Options,
+    /// Some of the options of an issue, which may be numbers.
+    SomeOptions,
 }
 
 /// A key.

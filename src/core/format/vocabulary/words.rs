@@ -73,7 +73,7 @@ impl Kind {
                     Some((Rows::Issues, _)) => "ISSUE = …",
                     Some((Rows::Parties, _)) => "PARTY = …",
                     Some((Rows::Options, Kind::Text)) => "NAME = \"Title\", …",
-                    Some((Rows::Options, _)) => "OPTION = …",
+                    Some((Rows::Options | Rows::SomeOptions, _)) => "OPTION = …",
                     _ => "",
                 };
                 let inside = if keys.is_empty() {
