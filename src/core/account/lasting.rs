@@ -72,7 +72,9 @@ impl<'a> Account<'a> {
                 decimal(lasting.years, 1)
             ),
         }];
-        if let Some(worst) = lasting.shortened.first() {
+        // A difference that is not seen in the numbers shown is not told.
+        let worst = lasting.shortened.first();
+        if let Some(worst) = worst.filter(|worst| share(worst.without.lasts()) != chance) {
             told.push(self.told_shortener(worst));
         }
         told.push(self.told_longer(&lasting));
